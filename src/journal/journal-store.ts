@@ -33,28 +33,53 @@ export interface StoredEntry {
 /**
  * All writes go through `append`: the entries of one call are durable together or not at all, and only
  * when the journal's length equals `expectedLength`. A resolved promise means durable.
- * A failing disk rejects with JournalFault.
+ * A failing disk rejects with JournalFault. After `io` the outcome is unknown: reopen, read the length, decide again.
+ * After any other fault nothing was written.
  */
 export interface JournalStore {
+  /**
+   * Entries must be numbered from `expectedLength + 1`, with at most one sealed part per person and entry: anything
+   * else is our bug and throws. An empty group only compares lengths. Sealed parts of an erased person are refused
+   * (`erased`) together with their whole group. The array and its entries belong to the store from then on.
+   */
   append(expectedLength: number, entries: readonly EncodedEntry[]): Promise<AppendResult>
-  /** Entries from `fromSequence` (1-based) in order. */
+  /** Entries from `fromSequence` (1-based) in order, up to the length at the moment reading began; not yet verified. */
   read(fromSequence: number): AsyncIterable<StoredEntry>
   length(): Promise<number>
-  /** A person's sealed parts by sequence number, or 'erased' once the key is gone. */
+  /** A person's sealed parts by sequence number (none: an empty map), or 'erased' once the key is gone. */
   readSealed(person: PersonId): Promise<ReadonlyMap<number, string> | 'erased'>
-  /** Deletes the person's key: the sealed parts can never be read again, the chain still verifies. */
+  /**
+   * Deletes the person's key: the sealed parts can never be read again, the chain still verifies. May be repeated.
+   * Erasing is final, also for a person the journal has not met yet.
+   */
   erasePerson(person: PersonId): Promise<void>
   close(): Promise<void>
 }
 
+export type JournalFaultCode =
+  | 'disk_full'
+  | 'read_only'
+  /** Another process holds the file for longer than we wait. */
+  | 'locked'
+  /** Cut, changed or incomplete; `sequence` names the first bad entry where it is known. */
+  | 'damaged'
+  | 'not_a_journal'
+  /** Written by a newer haggle. */
+  | 'newer_version'
+  /** Sealed parts of a person whose key was deleted. */
+  | 'erased'
+  | 'closed'
+  /** The system refused a read or a write; whether an append took place is unknown. */
+  | 'io'
+
 /** The world failed: disk full, file locked, file damaged. */
 export class JournalFault extends Error {
-  readonly code: 'disk_full' | 'damaged' | 'locked' | 'io'
+  readonly code: JournalFaultCode
   readonly retryable: boolean
   /** First bad sequence number where it is known. */
   readonly sequence: number | undefined
   constructor(
-    code: JournalFault['code'],
+    code: JournalFaultCode,
     message: string,
     options: { readonly retryable?: boolean; readonly sequence?: number; readonly cause?: unknown } = {},
   ) {

@@ -17,16 +17,36 @@ export interface Sought {
 
 /**
  * A want fits a listing when the category is the same, the condition is good enough, and every
- * content word of the want's text occurs in the listing's title (after folding case, plural and accents).
- * A want without content words ("anything", "a plant, any kind" -> plant) asks for the whole category.
+ * content word of the want's main clause occurs in the listing's title (after folding case, plural and
+ * accents). A want without content words ("anything at all") asks for the whole category.
  */
 export function fits(want: Sought, listing: Described): boolean {
   if (want.category !== listing.category) return false
   if (!conditionMeets(listing.condition, want.minimumCondition)) return false
   const title = contentWords(listing.title)
-  for (const word of contentWords(want.text)) if (!title.has(word)) return false
+  for (const word of soughtWords(want.text)) if (!title.has(word)) return false
   return true
 }
+
+/**
+ * The words that a listing's title must hold for a want: those of its first clause that has any. What follows
+ * a comma, a bracket, a full stop or a dash between spaces is a remark: "a folding bike, blue if possible"
+ * asks for folding and bike.
+ */
+export function soughtWords(text: string): ReadonlySet<string> {
+  const known = soughtCache.get(text)
+  if (known) return known
+  let words = contentWords('')
+  for (const clause of text.split(clauseEnd)) {
+    words = contentWords(clause)
+    if (words.size > 0) break
+  }
+  if (soughtCache.size >= wordCacheMax) soughtCache.clear()
+  soughtCache.set(text, words)
+  return words
+}
+
+const clauseEnd = /[,.!?:]\s|[;()[\]{}]|\s[-\u2013\u2014]+\s/u
 
 const stopWords = new Set(
   ('a an and any anything at cheap color colour condition decent for from good i if in is it its kind like looking make me model my nice of ' +
@@ -35,9 +55,10 @@ const stopWords = new Set(
 )
 
 const wordCache = new Map<string, ReadonlySet<string>>()
+const soughtCache = new Map<string, ReadonlySet<string>>()
 const wordCacheMax = 200_000
 
-/** Lower-case words without accents, plural s or stop words; text after a dash, comma or bracket in a want is a remark. */
+/** Lower-case words without accents, plural s or stop words. Single letters and digits are dropped. */
 export function contentWords(text: string): ReadonlySet<string> {
   const known = wordCache.get(text)
   if (known) return known

@@ -1,0 +1,35 @@
+// The classical agents by name: which bargaining rule and which trading habits a roster's `strategy` stands for.
+import type { Random } from '../../market/vocabulary.ts'
+import type { RosterPerson } from '../../roster/roster.ts'
+import type { Agent } from '../agent.ts'
+import type { BargainingStrategy } from './bargaining-strategy.ts'
+import { bilateralStrategies } from './strategies/index.ts'
+import { patientTrader, type TraderSettings } from './trader/settings.ts'
+import { traderAgent } from './trader/trader.ts'
+
+/** Habits that differ from the patient trader's. Those after `random-contact` are one-person deviations for bench/deviations.ts. */
+const variants: Readonly<Record<string, { readonly strategy: string; readonly settings: Partial<TraderSettings> }>> = {
+  auto: { strategy: 'linear', settings: {} },
+  'first-deal': { strategy: 'truthful', settings: { patient: false, contact: 'first', tellsBetterOffers: false } },
+  'random-contact': { strategy: 'chatterjee-samuelson', settings: { contact: 'random', holdShare: 0, rankWants: false, tellsBetterOffers: false } },
+  sniper: { strategy: 'linear', settings: { waitShare: 0.94 } },
+  'long-hold': { strategy: 'linear', settings: { holdShare: 0.3 } },
+}
+
+export const classicalAgentNames: readonly string[] = [...Object.keys(variants), ...bilateralStrategies.keys()]
+
+export function classicalAgent(given: {
+  readonly name: string
+  readonly person: RosterPerson
+  readonly random: Random
+  /** For experiments: replaces single habits. */
+  readonly settings?: Partial<TraderSettings>
+}): Agent | undefined {
+  const variant = variants[given.name] ?? { strategy: given.name, settings: {} }
+  const strategy: BargainingStrategy | undefined = bilateralStrategies.get(variant.strategy)
+  if (strategy === undefined) return undefined
+  return traderAgent({
+    name: given.name, person: given.person, strategy, random: given.random,
+    settings: { ...patientTrader, ...variant.settings, ...given.settings },
+  })
+}

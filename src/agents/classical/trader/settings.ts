@@ -1,0 +1,57 @@
+// The habits of a trader, as numbers. The defaults are what measured best in bench/efficiency.ts; every one of them is
+// meant to pay the person who has it, not only the market (bench/deviations.ts).
+
+export interface TraderSettings {
+  /** Prices have moved to their limits when this share of the market's time has passed. */
+  readonly deadlineShare: number
+  /** A seller lets the best offer rest this share of the market's time before accepting it. */
+  readonly holdShare: number
+  /** First bid, as a share of the asking price, and at most this share of the own maximum. */
+  readonly openingOfAsk: number
+  readonly openingOfMaximum: number
+  /** What a seller keeps above the reservation until the very end: 1.02 is two percent. */
+  readonly floorMarkup: number
+  /** What a buyer keeps below the maximum. */
+  readonly ceilingDiscount: number
+  /** A raise against a rival, relative to the rival's price. */
+  readonly raiseStep: number
+  /** A lone bidder raises at most every so many turns, and by at least `soloRaiseMin`. */
+  readonly soloRaiseTurns: number
+  readonly soloRaiseMin: number
+  /** Another listing must be better by this share of its price to leave the present one. */
+  readonly switchGain: number
+  /** A listing's shown price is lowered when the price now wanted is below it by this share. */
+  readonly askStep: number
+  /** `best` compares every fitting listing each turn; `first` stays with the first; `random` picks blindly. */
+  readonly contact: 'best' | 'first' | 'random'
+  /** False: takes the first acceptable deal on both sides, without waiting. */
+  readonly patient: boolean
+  /** Rank wants by surplus per unit of money when money is short. */
+  readonly rankWants: boolean
+  /** Share of the money that bids standing together may claim; above 1 they overlap and the market sorts it out. */
+  readonly overlap: number
+  /** Nothing at all is done before this share of the market's time (a sniper waits). */
+  readonly waitShare: number
+  /** Tells losing bidders that a better offer stands. */
+  readonly tellsBetterOffers: boolean
+}
+
+export const patientTrader: TraderSettings = {
+  deadlineShare: 0.85,
+  holdShare: 0.12,
+  openingOfAsk: 0.7,
+  openingOfMaximum: 0.8,
+  floorMarkup: 1.02,
+  ceilingDiscount: 0.98,
+  raiseStep: 0.05,
+  soloRaiseTurns: 4,
+  soloRaiseMin: 0.02,
+  switchGain: 0.05,
+  askStep: 0.05,
+  contact: 'best',
+  patient: true,
+  rankWants: true,
+  overlap: 1,
+  waitShare: 0,
+  tellsBetterOffers: true,
+}

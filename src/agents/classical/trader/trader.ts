@@ -1,0 +1,35 @@
+// A classical trader in a seat: first everything is posted, then each turn the buyer's and the seller's half act.
+import type { Move } from '../../../market/moves.ts'
+import type { Random } from '../../../market/vocabulary.ts'
+import type { PartyView } from '../../../market/view.ts'
+import type { RosterPerson } from '../../../roster/roster.ts'
+import type { Agent, AgentMove } from '../../agent.ts'
+import type { BargainingStrategy } from '../bargaining-strategy.ts'
+import { buyerMoves } from './buying.ts'
+import { postingOf, sellerMoves, type Trader } from './selling.ts'
+import type { TraderSettings } from './settings.ts'
+import { lifeShare } from './trading-clock.ts'
+
+export function traderAgent(given: {
+  readonly name: string
+  readonly person: RosterPerson
+  readonly strategy: BargainingStrategy
+  readonly settings: TraderSettings
+  readonly random: Random
+}): Agent {
+  const trader: Trader = { settings: given.settings, strategy: given.strategy, random: given.random, resting: new Map(), hunting: new Map(), turn: 0 }
+  return {
+    name: given.name,
+    repeatable: true,
+    takeTurn(view: PartyView): readonly AgentMove[] {
+      trader.turn += 1
+      const moves: Move[] = trader.turn === 1 ? firstPosts(given.person) : [...sellerMoves(trader, view), ...(lifeShare(view) < given.settings.waitShare ? [] : buyerMoves(trader, view))]
+      return moves.map((move) => ({ move }))
+    },
+  }
+}
+
+function firstPosts(person: RosterPerson): Move[] {
+  const wants = person.wants.map((want): Move => ({ type: 'postWant', want: want.id, text: want.text, category: want.category, minimumCondition: want.minimumCondition }))
+  return [...person.items.map(postingOf), ...wants]
+}

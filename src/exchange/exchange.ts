@@ -1,0 +1,207 @@
+// The only writer of a market. Stages submissions against its own fold of the journal and commits them in groups; the
+// append with the expected length is the only coordination, so several processes may serve one market. Nothing is
+// acknowledged before its group is durable.
+import { genesisHash, verifiedEntries } from '../journal/chain.ts'
+import { type EncodedEntry, JournalFault, type JournalStore } from '../journal/journal-store.ts'
+import { upcast } from '../journal/upcasters.ts'
+import type { MarketEvent, MarketClosed } from '../market/events.ts'
+import { withdrawalsAfter } from '../market/gate/after-commitment.ts'
+import type { Mandate } from '../market/mandate.ts'
+import type { MarketConfig } from '../market/market-config.ts'
+import { principalFrom } from '../market/principal.ts'
+import { availableCents } from '../market/state.ts'
+import type { Instant, PersonId } from '../market/vocabulary.ts'
+import type { EntryBody, SealedNote } from './encode-entry.ts'
+import { emptyMemory, type MarketMemory, type Outcome, remember } from './market-memory.ts'
+import type { Salts } from './salts.ts'
+import { type Command, type Parser, recordEntry, submitMove } from './submit-move.ts'
+
+export interface ExchangePorts {
+  readonly store: JournalStore
+  readonly salts: Salts
+  readonly parse: Parser
+}
+
+/** `outcome` is final once the commit that carries it has resolved. */
+export interface Staged {
+  outcome: Outcome
+}
+
+/** Several processes may race for the journal's end; past this many lost races in a row something is wrong. */
+const conflictsMax = 100
+
+export class Exchange {
+  readonly #ports: ExchangePorts
+  #memory: MarketMemory
+  #staged: Pending[] = []
+  #committedLength: number
+  #commitSoon: Promise<void> | undefined
+  #lastCommit: Promise<void> | undefined
+  #fault: unknown
+
+  private constructor(ports: ExchangePorts, memory: MarketMemory) {
+    this.#ports = ports
+    this.#memory = memory
+    this.#committedLength = memory.length
+  }
+
+  /** Reads the journal as far as it goes. Throws JournalFault when it is damaged. */
+  static async open(ports: ExchangePorts): Promise<Exchange> {
+    return new Exchange(ports, await rebuild(ports.store))
+  }
+
+  /** An exchange on an empty journal, without reading it: the first commit finds out. */
+  static fresh(ports: ExchangePorts): Exchange {
+    return new Exchange(ports, emptyMemory(genesisHash))
+  }
+
+  /** Read by views and hosts in this process; never handed to a party as it is. */
+  get memory(): MarketMemory {
+    return this.#memory
+  }
+
+  /** Opens the market: its public rules, and every mandate sealed for its person. */
+  openMarket(config: MarketConfig, mandates: readonly Mandate[]): void {
+    const notes = mandates.map((mandate) => ({ person: mandate.person, note: { mandate } }))
+    this.#stageOwn(() => (this.#memory.state.status === 'opening' ? { at: config.opensAt, events: [{ type: 'MarketOpened', config }], notes } : undefined))
+  }
+
+  closeMarket(because: MarketClosed['because'], now: Instant): void {
+    this.#stageOwn(() => (this.#memory.state.status === 'open' ? { at: now, events: [{ type: 'MarketClosed', because }], notes: [] } : undefined))
+  }
+
+  /** A new version of a mandate, from the person's own surface. Offers it no longer allows are withdrawn in the same entry. */
+  amendMandate(mandate: Mandate, now: Instant): void {
+    this.#stageOwn(() => ({ at: now, events: withdrawnBy(this.#memory, mandate), notes: [{ person: mandate.person, note: { mandate } }], by: mandate.person }))
+  }
+
+  /** Decides now and stages the entry; the outcome counts once `commit` has resolved. */
+  stage(command: Command): Staged {
+    if (this.#fault !== undefined) throw this.#fault
+    const { outcome, entry } = submitMove({ ...this.#ports, memory: this.#memory }, command)
+    const staged: Staged = { outcome }
+    if (entry !== undefined) this.#staged.push({ entry, command, staged, own: undefined })
+    return staged
+  }
+
+  /** Decides, commits together with whatever else is staged in the same turn of the event loop, and answers. */
+  async submit(command: Command): Promise<Outcome> {
+    const staged = this.stage(command)
+    this.#commitSoon ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+      this.#commitSoon = undefined
+      return this.commit()
+    })
+    await this.#commitSoon
+    return staged.outcome
+  }
+
+  /** Makes everything staged durable, as one group. Commits run one after the other. */
+  async commit(): Promise<void> {
+    const before = this.#lastCommit
+    const mine = before === undefined ? this.#commitStaged() : before.then(() => this.#commitStaged())
+    this.#lastCommit = mine
+    await mine
+    if (this.#lastCommit === mine) this.#lastCommit = undefined
+  }
+
+  async #commitStaged(): Promise<void> {
+    for (let attempt = 0; attempt < conflictsMax; attempt += 1) {
+      if (this.#fault !== undefined) throw this.#fault
+      const group = this.#staged
+      if (group.length === 0) return
+      this.#staged = []
+      if (await this.#append(group)) return
+      await this.#decideAgain([...group, ...this.#staged])
+    }
+    throw new JournalFault('locked', `lost the race for the journal ${conflictsMax} times in a row`, { retryable: true })
+  }
+
+  async #append(group: readonly Pending[]): Promise<boolean> {
+    try {
+      const result = await this.#ports.store.append(this.#committedLength, group.map((one) => one.entry))
+      if (result.status === 'conflict') return false
+      this.#committedLength += group.length
+      return true
+    } catch (fault) {
+      // What is staged may or may not be on disk: this exchange no longer knows the truth and must be opened anew.
+      this.#fault = fault
+      throw fault
+    }
+  }
+
+  /** Somebody else wrote first: forget what was decided, catch up, and decide the same again, in the same order. */
+  async #decideAgain(group: readonly Pending[]): Promise<void> {
+    this.#memory = await rebuild(this.#ports.store)
+    this.#committedLength = this.#memory.length
+    this.#staged = []
+    for (const pending of group) {
+      if (pending.own !== undefined) this.#stageOwn(pending.own)
+      if (pending.command === undefined || pending.staged === undefined) continue
+      const { outcome, entry } = submitMove({ ...this.#ports, memory: this.#memory }, pending.command)
+      pending.staged.outcome = outcome
+      if (entry !== undefined) this.#staged.push({ ...pending, entry })
+    }
+  }
+
+  #stageOwn(own: () => OwnEntry | undefined): void {
+    if (this.#fault !== undefined) throw this.#fault
+    const given = own()
+    if (given === undefined) return
+    const { entry } = recordEntry({ memory: this.#memory, salts: this.#ports.salts }, { by: 'market', ...given })
+    if (entry !== undefined) this.#staged.push({ entry, command: undefined, staged: undefined, own })
+  }
+}
+
+interface OwnEntry {
+  readonly at: Instant
+  readonly events: readonly MarketEvent[]
+  readonly notes: readonly { readonly person: PersonId; readonly note: SealedNote }[]
+  readonly by?: PersonId
+}
+
+/** Decided and waiting for its group; keeps what is needed to decide it again after a lost race. */
+interface Pending {
+  readonly entry: EncodedEntry
+  readonly command: Command | undefined
+  readonly staged: Staged | undefined
+  readonly own: (() => OwnEntry | undefined) | undefined
+}
+
+function withdrawnBy({ state, principals }: MarketMemory, mandate: Mandate): readonly MarketEvent[] {
+  const before = principals.get(mandate.person)
+  const account = state.accounts.get(mandate.person)
+  if (before === undefined || account === undefined) throw new RangeError(`${mandate.person} is not in this market`)
+  if (state.config.gate === 'observe') return []
+  return withdrawalsAfter({
+    state, principal: { ...principalFrom(mandate), wantOfListing: before.wantOfListing, metWants: before.metWants },
+    fundsCents: availableCents(state, account, mandate.budgetCents), metWants: before.metWants, except: () => false,
+  })
+}
+
+/** The fold of a whole journal, private parts included as far as they can still be read. */
+export async function rebuild(store: JournalStore): Promise<MarketMemory> {
+  const memory = emptyMemory(genesisHash)
+  const sealed = new Map<PersonId, ReadonlyMap<number, string>>()
+  for await (const stored of verifiedEntries(store.read(1))) {
+    const body = upcast(JSON.parse(stored.body)) as unknown as EntryBody
+    const notes: { person: PersonId; note: SealedNote }[] = []
+    for (const [person] of body.sealed) {
+      const text = (await sealedOf(store, sealed, person)).get(stored.sequence)
+      if (text !== undefined) notes.push({ person, note: JSON.parse(text) as SealedNote })
+    }
+    remember(memory, { at: body.at, by: body.public?.by ?? 'market', publicSequence: body.public?.seq, events: body.public?.events ?? [], notes })
+    memory.length = stored.sequence
+    memory.head = stored.hash
+  }
+  return memory
+}
+
+async function sealedOf(store: JournalStore, known: Map<PersonId, ReadonlyMap<number, string>>, person: PersonId): Promise<ReadonlyMap<number, string>> {
+  let texts = known.get(person)
+  if (texts === undefined) {
+    const read = await store.readSealed(person)
+    texts = read === 'erased' ? new Map() : read
+    known.set(person, texts)
+  }
+  return texts
+}

@@ -1,0 +1,201 @@
+// One submission, from raw input to an encoded entry. The five hops of a move meet here; the steps are numbered.
+// Nothing is written: the exchange stages what this returns and commits it in a group.
+import type { EncodedEntry } from '../journal/journal-store.ts'
+import { decide } from '../market/decide.ts'
+import type { Decision } from '../market/decision.ts'
+import type { DealMade, MarketEvent } from '../market/events.ts'
+import { withdrawalsAfter } from '../market/gate/after-commitment.ts'
+import { gate, type Verdict } from '../market/gate/gate.ts'
+import { checkDeal, InvariantViolation } from '../market/invariants.ts'
+import { limits } from '../market/limits.ts'
+import type { Move } from '../market/moves.ts'
+import { goodsWorth, type Principal } from '../market/principal.ts'
+import type { Rejection } from '../market/rejections.ts'
+import { availableCents, type Listing, type MarketState, type Offer } from '../market/state.ts'
+import type { Instant, PersonId, WantId } from '../market/vocabulary.ts'
+import { encodeEntry, nobody, type SealedNote, sha256 } from './encode-entry.ts'
+import { remember, type MarketMemory, type Outcome } from './market-memory.ts'
+import type { Salts } from './salts.ts'
+
+export interface Command {
+  /** Who submits: from the session, never from the move. */
+  readonly actor: PersonId
+  readonly move: unknown
+  readonly now: Instant
+  /** Same key and same move: the first answer again, one effect. Same key and another move: refused. */
+  readonly idempotencyKey?: string
+  /** Private thoughts of the agent, kept sealed for its person. */
+  readonly reasoning?: string
+  /** Keep the submission as it arrived even when it is permitted: for agents that cannot be run again. */
+  readonly keepMove?: boolean
+}
+
+export interface Parser {
+  (raw: unknown): { readonly move: Move } | { readonly problem: string }
+}
+
+export interface Submission {
+  readonly outcome: Outcome
+  /** Undefined only when a kept answer was given again: nothing new happened. */
+  readonly entry: EncodedEntry | undefined
+}
+
+export interface SubmitPorts {
+  readonly memory: MarketMemory
+  readonly salts: Salts
+  readonly parse: Parser
+}
+
+export function submitMove(ports: SubmitPorts, command: Command): Submission {
+  const { memory } = ports
+  // 1. The same submission again gets the same answer.
+  const again = answerAgain(memory, command)
+  if (again !== undefined) return again
+  // 2. Raw input becomes a typed move, or nothing at all.
+  const principal = memory.principals.get(command.actor)
+  if (principal === undefined) return refuse(ports, command, { code: 'unknown_person', detail: 'You are not in this market.' })
+  const parsed = ports.parse(command.move)
+  if ('problem' in parsed) return refuse(ports, command, { code: 'malformed_move', detail: parsed.problem })
+  // 3. The gate: does this person's mandate allow it?
+  const verdict = gate({ state: memory.state, principal, actor: command.actor, now: command.now }, parsed.move)
+  if (verdict.type === 'refuse') return refuse(ports, command, verdict.rejection, verdict)
+  // 4. The rules: does the market allow it?
+  const decision = decideMove(ports, command, parsed.move)
+  if ('rejection' in decision) return refuse(ports, command, decision.rejection)
+  if (verdict.type === 'hold') return refuse(ports, command, heldForPerson, verdict)
+  // 5. What follows from it in the same entry, and what must be true of it.
+  const purpose = purposeOf(principal, parsed.move, memory.state)
+  const events = withConsequences(memory, decision.events, { buyerWant: purpose?.want })
+  // 6. The entry: encoded, chained, remembered.
+  return record(ports, command, { events, note: noteOf(command, { verdict, purpose }) })
+}
+
+const heldForPerson: Rejection = { code: 'held_for_person', detail: 'Your person wants to be asked about this one; without an answer it does not happen.' }
+
+function decideMove({ memory, salts }: SubmitPorts, { actor, now }: Command, move: Move): Decision {
+  const salt = move.type === 'makeOffer' ? salts.sheet(memory.state.offersMade + 1) : ''
+  return decide({ state: memory.state, actor, now, salt, hashOf: sha256 }, move)
+}
+
+/** The want a bid or a purchase is for, when it differs from what is known already. */
+function purposeOf(principal: Principal, move: Move, state: MarketState): SealedNote['purpose'] {
+  if ((move.type !== 'makeOffer' && move.type !== 'acceptOffer') || move.want === undefined) return undefined
+  const listing = move.type === 'makeOffer' ? move.listing : state.offers.get(move.offer)?.listing.id
+  if (listing === undefined || principal.wantOfListing.get(listing) === move.want || !principal.wants.has(move.want)) return undefined
+  return { listing, want: move.want }
+}
+
+function withConsequences(memory: MarketMemory, events: readonly MarketEvent[], given: { readonly buyerWant: WantId | undefined }): readonly MarketEvent[] {
+  const [first] = events
+  if (first?.type !== 'DealMade') return events
+  const buyer = memory.principals.get(first.buyer)
+  const seller = memory.principals.get(first.seller)
+  if (buyer === undefined || seller === undefined) throw new InvariantViolation(`deal ${first.deal} by somebody without a mandate`)
+  const listing = first.sheet.item.listing
+  const want = given.buyerWant ?? buyer.wantOfListing.get(listing)
+  checkDeal(memory.state, first, { seller, buyer: want === undefined ? buyer : { ...buyer, wantOfListing: new Map([[listing, want]]) } })
+  if (memory.state.config.gate !== 'enforce') return events
+  return [...events, ...consequencesOf(memory, { deal: first, buyer, seller, want })]
+}
+
+interface Made {
+  readonly deal: DealMade
+  readonly buyer: Principal
+  readonly seller: Principal
+  readonly want: WantId | undefined
+}
+
+/** Offers of both parties that the deal leaves without money, want or worth. Those on the goods themselves end with them. */
+function consequencesOf(memory: MarketMemory, { deal, buyer, seller, want }: Made): readonly MarketEvent[] {
+  const { state } = memory
+  const offer = state.offers.get(deal.offer)
+  const gone = new Set([deal.sheet.item.listing, ...deal.sheet.exchange.map((one) => one.listing)])
+  const except = (one: Offer): boolean => gone.has(one.listing.id) || one.exchange.some((id) => gone.has(id))
+  const goods = (offer?.exchange ?? []).map((id) => state.listings.get(id)).filter((one): one is Listing => one !== undefined)
+  const buyerMet = new Set(buyer.metWants)
+  if (want !== undefined) buyerMet.add(want)
+  const sellerMet = new Set([...seller.metWants, ...goodsWorth(seller, goods).wants])
+  return [
+    ...withdrawalsAfter({ state, principal: buyer, fundsCents: funds(state, buyer) - deal.sheet.priceCents, metWants: buyerMet, except }),
+    ...withdrawalsAfter({ state, principal: seller, fundsCents: funds(state, seller), metWants: sellerMet, except }),
+  ]
+}
+
+function funds(state: MarketState, principal: Principal): number {
+  const account = state.accounts.get(principal.mandate.person)
+  return account === undefined ? 0 : availableCents(state, account, principal.mandate.budgetCents)
+}
+
+function noteOf(command: Command, given: { readonly verdict: Verdict; readonly purpose: SealedNote['purpose'] }): SealedNote | undefined {
+  const { verdict, purpose } = given
+  if (verdict.type === 'permit' && purpose === undefined && command.reasoning === undefined && command.idempotencyKey === undefined && command.keepMove !== true) return undefined
+  return {
+    ...keyNote(command),
+    ...(command.keepMove === true ? { move: command.move } : {}),
+    ...(verdict.type === 'mark' ? { verdict: 'marked', breaches: verdict.breaches } : {}),
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(command.reasoning === undefined ? {} : { reasoning: command.reasoning }),
+  }
+}
+
+function keyNote({ idempotencyKey, move }: Command): Pick<SealedNote, 'key' | 'keyFor'> {
+  return idempotencyKey === undefined ? {} : { key: idempotencyKey, keyFor: fingerprint(move) }
+}
+
+const fingerprint = (move: unknown): string => sha256(JSON.stringify(move) ?? 'undefined')
+
+function answerAgain(memory: MarketMemory, { actor, idempotencyKey, move }: Command): Submission | undefined {
+  if (idempotencyKey === undefined) return undefined
+  const kept = memory.answers.get(actor)?.get(idempotencyKey)
+  if (kept === undefined) return undefined
+  if (kept.keyFor === fingerprint(move)) return { outcome: kept.outcome, entry: undefined }
+  return {
+    outcome: { status: 'refused', rejection: { code: 'idempotency_key_reused', detail: 'That key was used for another move; use a new one.' } },
+    entry: undefined,
+  }
+}
+
+/** Refusals are recorded too, sealed for the mover alone. A very long submission is kept by its fingerprint. */
+function refuse(ports: SubmitPorts, command: Command, rejection: Rejection, verdict?: Verdict): Submission {
+  const known = ports.memory.principals.has(command.actor)
+  const text = JSON.stringify(command.move) ?? 'undefined'
+  const note: SealedNote = {
+    ...keyNote(command),
+    move: text.length <= limits.wordsMax * 4 ? command.move : { sha256: sha256(text), characters: text.length },
+    verdict: verdict?.type === 'hold' ? 'held' : 'refused',
+    ...(verdict?.type === 'refuse' && verdict.breaches.length > 0 ? { breaches: verdict.breaches } : {}),
+    rejection,
+    ...(command.reasoning === undefined ? {} : { reasoning: command.reasoning }),
+  }
+  const { entry } = record(ports, { ...command, actor: known ? command.actor : nobody }, { events: [], note })
+  return { outcome: { status: 'refused', rejection }, entry }
+}
+
+interface ToRecord {
+  readonly events: readonly MarketEvent[]
+  readonly note: SealedNote | undefined
+}
+
+function record(ports: SubmitPorts, command: Command, { events, note }: ToRecord): Submission {
+  return recordEntry(ports, {
+    at: command.now, by: command.actor, events, notes: note === undefined ? noNotes : [{ person: command.actor, note }],
+  })
+}
+
+const noNotes: readonly { readonly person: PersonId; readonly note: SealedNote }[] = []
+
+/** Also the market's own door: opening, closing, mandates. */
+export function recordEntry(
+  { memory, salts }: Pick<SubmitPorts, 'memory' | 'salts'>,
+  given: { readonly at: Instant; readonly by: PersonId | 'market'; readonly events: readonly MarketEvent[]; readonly notes: readonly { readonly person: PersonId; readonly note: SealedNote }[] },
+): Submission {
+  const sequence = memory.length + 1
+  const publicSequence = given.events.length === 0 ? undefined : memory.state.publicSequence + 1
+  const notes = given.notes.length === 0 ? [] : given.notes.map((one, index) => ({ ...one, salt: salts.sealed(sequence * 65_536 + index) }))
+  const entry = encodeEntry({ sequence, at: given.at, publicSequence, by: given.by, events: given.events, notes, previousHash: memory.head })
+  remember(memory, { ...given, publicSequence })
+  memory.length = sequence
+  memory.head = entry.hash
+  return { outcome: { status: 'done', events: given.events, sequence: publicSequence }, entry }
+}
+

@@ -1,0 +1,5 @@
+// Bounds of the host in one place.
+export const hostLimits = {
+  /** Moves taken from one answer; the rest is dropped. A first turn posts everything a person has. */
+  movesPerTurnMax: 200,
+} as const

@@ -1,0 +1,110 @@
+// Opens a journal for reading in either form, told apart by its first bytes: the SQLite store or the exported text file.
+// Needs no keys, changes no entry, and may read a store that a running market appends to.
+import { existsSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
+import { verifiedEntries } from './chain.ts'
+import { readJournalFile } from './journal-file.ts'
+import { asJournalFault } from './journal-faults.ts'
+import type { StoredEntry } from './journal-store.ts'
+import { JournalFault } from './journal-store.ts'
+import { busyTimeoutMilliseconds, pageEntriesMax } from './limits.ts'
+import { assertReadable, readHeader, withFaults } from './sqlite-database.ts'
+import { journalFormat, pageQuery, storedEntriesOf } from './sqlite-schema.ts'
+
+export interface OpenedJournal {
+  readonly kind: 'sqlite' | 'jsonl'
+  /**
+   * Verified on the way; every iteration reads the file anew from entry 1 and closes it at its end.
+   * Throws JournalFault at the first bad entry.
+   */
+  readonly entries: AsyncIterable<StoredEntry>
+}
+
+/** Throws JournalFault when there is no such file or it is neither form. */
+export async function openJournal(path: string): Promise<OpenedJournal> {
+  const kind = (await firstBytes(path)).equals(sqliteMagic) ? 'sqlite' : 'jsonl'
+  const read = kind === 'sqlite' ? readDatabase : readJournalFile
+  return { kind, entries: { [Symbol.asyncIterator]: () => read(path) } }
+}
+
+/** First 16 bytes of every SQLite file (sqlite.org/fileformat.html). */
+const sqliteMagic = Buffer.from('SQLite format 3\0', 'latin1')
+
+async function firstBytes(path: string): Promise<Buffer> {
+  try {
+    const file = await open(path, 'r')
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(sqliteMagic.length), 0, sqliteMagic.length, 0)
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    throw asJournalFault({ error, path })
+  }
+}
+
+function readDatabase(path: string): AsyncGenerator<StoredEntry, void, undefined> {
+  return verifiedEntries(entriesOf(path))
+}
+
+async function* entriesOf(path: string): AsyncGenerator<StoredEntry, void, undefined> {
+  const database = withFaults(path, () => openToRead(path))
+  try {
+    const statement = withFaults(path, () => database.prepare(pageQuery))
+    const lastSequence = withFaults(path, () => lengthOf(database))
+    for (let next = 1; next <= lastSequence; ) {
+      const from = next
+      const page = withFaults(path, () => storedEntriesOf(statement.all(from, lastSequence, pageEntriesMax)))
+      yield* page
+      const last = page.at(-1)
+      if (last === undefined) return
+      next = last.sequence + 1
+    }
+  } finally {
+    database.close()
+  }
+}
+
+function openToRead(path: string): DatabaseSync {
+  try {
+    return openAt(path, 'mode=rw')
+  } catch (error) {
+    if (!needsNoLog(path, error)) throw error
+    return openAt(path, 'immutable=1')
+  }
+}
+
+/**
+ * Reading beside a writer needs the write-ahead log and its index, which a disk that cannot be written refuses to make.
+ * Where there is no log nobody is writing, so such a file may be read as one that never changes.
+ */
+function needsNoLog(path: string, error: unknown): boolean {
+  const log = `${path}-wal`
+  if (existsSync(log) && statSync(log).size > 0) return false
+  const fault = asJournalFault({ error, path })
+  return fault instanceof JournalFault && (fault.code === 'io' || fault.code === 'read_only')
+}
+
+/** Opened for writing yet forbidden to write: only then does SQLite tidy away the log files that reading made. */
+function openAt(path: string, mode: 'mode=rw' | 'immutable=1'): DatabaseSync {
+  const url = pathToFileURL(path)
+  url.search = mode
+  const database = new DatabaseSync(url, { timeout: busyTimeoutMilliseconds })
+  try {
+    database.exec('PRAGMA query_only = ON')
+    const header = readHeader(database, path)
+    if (header === undefined) throw new JournalFault('not_a_journal', `${path} is an SQLite database, but not a journal.`)
+    assertReadable(header, { ...journalFormat, path })
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function lengthOf(database: DatabaseSync): number {
+  return Number(database.prepare('SELECT max(sequence) AS length FROM entry').get()?.['length'] ?? 0)
+}

@@ -1,0 +1,34 @@
+// Turns a person of the roster into the mandate that the market enforces for them.
+import type { ConcessionSchedule, Mandate } from '../market/mandate.ts'
+import type { MarketConfig } from '../market/market-config.ts'
+import type { RosterItem, RosterPerson } from '../roster/roster.ts'
+
+/** Caps that an honest agent does not meet: they bound an agent gone mad, not one that haggles. */
+export const mandateCaps = { openOffersMax: 200, movesPerNegotiationMax: 120 } as const
+
+export interface MandateOptions {
+  readonly config: MarketConfig
+  /** Hold the agent to a price path on every listing: on for language models, off for classical agents. */
+  readonly schedule: boolean
+}
+
+export function mandateOf(person: RosterPerson, options: MandateOptions): Mandate {
+  return {
+    person: person.id,
+    version: 1,
+    budgetCents: person.budgetCents,
+    items: person.items.map((item) => ({
+      item: item.id, reservationCents: item.reservationCents, ...(options.schedule ? { schedule: scheduleOf(item, options.config) } : {}),
+    })),
+    wants: person.wants.map((want) => ({
+      want: want.id, text: want.text, category: want.category, minimumCondition: want.minimumCondition, maximumCents: want.maximumCents,
+    })),
+    ...(person.askMeAboveCents === undefined ? {} : { askMeAboveCents: person.askMeAboveCents }),
+    ...mandateCaps,
+  }
+}
+
+/** Slow first: half of the time gives a quarter of the room away. An attacker who hurries an agent gains little. */
+const scheduleOf = (item: RosterItem, config: MarketConfig): ConcessionSchedule => ({
+  openCents: item.askCents, fromAt: config.opensAt, untilAt: config.closesAt, exponent: 2,
+})

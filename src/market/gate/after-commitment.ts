@@ -1,0 +1,46 @@
+// When a person's money, wants or mandate change, some of their open offers are no longer authorised. The market withdraws
+// those in the same entry, so that no offer stands that could not be honoured. The public sees ordinary withdrawals.
+import type { OfferWithdrawn } from '../events.ts'
+import { goodsWorth, type Principal } from '../principal.ts'
+import type { Listing, MarketState, Offer } from '../state.ts'
+import type { WantId } from '../vocabulary.ts'
+
+export interface Changed {
+  readonly state: MarketState
+  readonly principal: Principal
+  /** Money the person can still commit once the change has taken effect. */
+  readonly fundsCents: number
+  /** Wants that are met once the change has taken effect. */
+  readonly metWants: ReadonlySet<WantId>
+  /** Offers that the same entry ends in another way. */
+  readonly except: (offer: Offer) => boolean
+}
+
+export function withdrawalsAfter(changed: Changed): OfferWithdrawn[] {
+  const account = changed.state.accounts.get(changed.principal.mandate.person)
+  if (account === undefined) return []
+  const gone: OfferWithdrawn[] = []
+  for (const offer of account.openBids) if (!changed.except(offer) && !stillAuthorisedBid(changed, offer)) gone.push({ type: 'OfferWithdrawn', offer: offer.id })
+  for (const offer of account.openAsks) if (!changed.except(offer) && !stillAuthorisedAsk(changed, offer)) gone.push({ type: 'OfferWithdrawn', offer: offer.id })
+  return gone
+}
+
+function stillAuthorisedBid({ state, principal, fundsCents, metWants }: Changed, offer: Offer): boolean {
+  const named = principal.wantOfListing.get(offer.listing.id)
+  const want = named === undefined ? undefined : principal.wants.get(named)
+  if (want === undefined || metWants.has(want.want)) return false
+  let cost: number = offer.priceCents
+  for (const goods of goodsOf(state, offer)) cost += principal.items.get(goods.item)?.reservationCents ?? Number.POSITIVE_INFINITY
+  return cost <= want.maximumCents && offer.priceCents <= fundsCents
+}
+
+function stillAuthorisedAsk({ state, principal, metWants }: Changed, offer: Offer): boolean {
+  const item = principal.items.get(offer.listing.item)
+  if (item === undefined) return false
+  if (offer.exchange.length === 0) return offer.priceCents >= item.reservationCents
+  const worth = goodsWorth({ ...principal, metWants: new Set(metWants) }, goodsOf(state, offer)).cents
+  return offer.priceCents + worth >= item.reservationCents
+}
+
+const goodsOf = (state: MarketState, offer: Offer): Listing[] =>
+  offer.exchange.map((id) => state.listings.get(id)).filter((one): one is Listing => one !== undefined)

@@ -1,0 +1,77 @@
+// Picks the few negotiations that tell a reader how this market traded. Sees public offers only, and every choice
+// depends on them alone, so that the choice itself gives nothing away.
+import { compareText, type PublicPath } from './public-part.ts'
+
+export interface ToldPath {
+  readonly kind: 'hard_fought' | 'contested' | 'quick' | 'let_go'
+  readonly path: PublicPath
+  /** Other buyers' negotiations over the same listing, largest first. */
+  readonly rivals: readonly PublicPath[]
+}
+
+/** More strings than this in one figure cannot be told apart. */
+const rivalsMax = 4
+
+/** At most one negotiation of each kind and none twice; a kind that did not happen is left out. */
+export function choosePaths(paths: readonly PublicPath[]): readonly ToldPath[] {
+  const told: ToldPath[] = []
+  const rivalsByListing = Map.groupBy(paths, (path) => path.listing)
+  const add = (kind: ToldPath['kind'], score: (path: PublicPath) => number | null): void => {
+    const taken = new Set(told.map((each) => each.path.listing))
+    const path = best(paths.filter((each) => !taken.has(each.listing)), score)
+    if (path !== null) told.push({ kind, path, rivals: kind === 'contested' ? rivalsOf(path, rivalsByListing) : [] })
+  }
+  add('hard_fought', (path) => (path.deal && bothSpoke(path) && path.offers.length >= 4 ? moves(path) * 10 + openingGap(path) : null))
+  add('contested', (path) => {
+    const rivals = rivalsOf(path, rivalsByListing)
+    return path.deal && rivals.length > 0 ? rivals.length * 100 + Math.min(path.offers.length, 12) : null
+  })
+  add('quick', (path) => (path.deal && bothSpoke(path) ? -path.offers.length + openingGap(path) / 100 : null))
+  add('let_go', (path) => (path.outcome === 'let_go' && bothSpoke(path) && closingGapCents(path) > 0 ? moves(path) * 10 - closingGapCents(path) / highestOffer(path) : null))
+  return told
+}
+
+/** What still lay between the last ask and the last bid; never negative. */
+export function closingGapCents(path: PublicPath): number {
+  const ask = path.offers.findLast((offer) => offer.side === 'seller')?.priceCents ?? 0
+  const bid = path.offers.findLast((offer) => offer.side === 'buyer')?.priceCents ?? 0
+  return Math.max(0, ask - bid)
+}
+
+function rivalsOf(path: PublicPath, byListing: ReadonlyMap<string, readonly PublicPath[]>): readonly PublicPath[] {
+  const others = (byListing.get(path.listing) ?? []).filter((other) => other.buyer !== path.buyer && other.offers.some((offer) => offer.side === 'buyer'))
+  return others.sort((a, b) => b.offers.length - a.offers.length || compareText(a.buyer, b.buyer)).slice(0, rivalsMax)
+}
+
+function best(paths: readonly PublicPath[], score: (path: PublicPath) => number | null): PublicPath | null {
+  let found: { readonly path: PublicPath; readonly score: number } | null = null
+  for (const path of paths) {
+    const value = score(path)
+    if (value !== null && (found === null || value > found.score)) found = { path, score: value }
+  }
+  return found?.path ?? null
+}
+
+const bothSpoke = (path: PublicPath): boolean => path.offers.some((offer) => offer.side === 'seller') && path.offers.some((offer) => offer.side === 'buyer')
+
+/** Offers that changed their side's price: a hundred repetitions are no fight. Capped, so that a figure stays readable. */
+function moves(path: PublicPath): number {
+  const last: Record<string, number> = {}
+  let count = 0
+  for (const offer of path.offers) {
+    if (last[offer.side] !== offer.priceCents) count += 1
+    last[offer.side] = offer.priceCents
+  }
+  return count > movesReadable ? movesReadable - (count - movesReadable) : count
+}
+
+const movesReadable = 14
+
+/** Distance of the first two prices as a share of the higher one. */
+function openingGap(path: PublicPath): number {
+  const ask = path.offers.find((offer) => offer.side === 'seller')?.priceCents ?? 0
+  const bid = path.offers.find((offer) => offer.side === 'buyer')?.priceCents ?? 0
+  return ask === 0 ? 0 : Math.max(0, (ask - bid) / ask)
+}
+
+const highestOffer = (path: PublicPath): number => Math.max(1, ...path.offers.map((offer) => offer.priceCents))

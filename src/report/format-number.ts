@@ -1,0 +1,57 @@
+// How counts, shares, intervals and times are written. Money is in format-money.ts.
+import { formatAmount, formatMoney, groupThousands } from './format-money.ts'
+import type { Estimate } from './intervals.ts'
+
+const thinGap = '\u00a0'
+
+/** `1,204`. */
+export const formatCount = (count: number): string => (count < 0 ? '\u2212' : '') + groupThousands(String(Math.abs(Math.round(count))))
+
+/** `1 deal`, `190 deals`, `no deals`. */
+export function countOf(count: number, noun: string, plural = `${noun}s`): string {
+  if (count === 0) return `no ${plural}`
+  return `${formatCount(count)} ${count === 1 ? noun : plural}`
+}
+
+/** A share of one as a percentage with at most `digits` decimals: 0.932 gives `93.2 %`. */
+export const formatShare = (share: number, digits = 1): string => `${shareDigits(share, digits)}${thinGap}%`
+
+/** `32.3 % [28.6, 36.3]`, or the estimate alone where it has no interval. */
+export function formatShareEstimate(estimate: Estimate): string {
+  if (estimate.interval === null) return formatShare(estimate.value)
+  const { low, high } = estimate.interval
+  return `${formatShare(estimate.value)} [${shareDigits(low, 1)}, ${shareDigits(high, 1)}]`
+}
+
+/** `$28.03 [25.10, 30.96]`, or the estimate alone where it has no interval. */
+export function formatMoneyEstimate(estimate: Estimate, currency: string): string {
+  if (estimate.interval === null) return formatMoney(estimate.value, currency)
+  const { low, high } = estimate.interval
+  return `${formatMoney(estimate.value, currency)} [${formatAmount(low, currency)}, ${formatAmount(high, currency)}]`
+}
+
+/** Market time since the opening: `0:07`, `12:40`. */
+export function formatClock(minutes: number): string {
+  const whole = Math.max(0, Math.floor(minutes))
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
+
+/** A length of time in words: `40 minutes`, `8 hours`, `2 h 5 min`. */
+export function formatDuration(minutes: number): string {
+  const whole = Math.max(0, Math.round(minutes))
+  if (whole < 60) return countOf(whole, 'minute')
+  if (whole % 60 === 0) return countOf(whole / 60, 'hour')
+  return `${Math.floor(whole / 60)}${thinGap}h ${whole % 60}${thinGap}min`
+}
+
+/** `A`, `A and B`, `A, B and C`. */
+export function listInWords(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join('')
+  return `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1] ?? ''}`
+}
+
+/** The first letter large: for a count that opens a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const shareDigits = (share: number, digits: number): string =>
+  (Math.round(share * 100 * 10 ** digits) / 10 ** digits).toFixed(digits).replace(/\.0+$/, '').replace('-', '\u2212')

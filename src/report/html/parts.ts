@@ -1,0 +1,77 @@
+// The parts that every page of a report is made of: tables, figures with their numbers, tags.
+import type { FigureElement } from '../figures/figure-style.ts'
+import type { Prose, ReportTable } from '../report-table.ts'
+import { html, trusted, type Html } from './markup.ts'
+
+/** 2 on a page about one arm, 3 below an arm's own heading. */
+export type HeadingLevel = 2 | 3
+
+export function heading(level: 2 | 3 | 4, content: Html | string): Html {
+  if (level === 2) return html`<h2>${content}</h2>`
+  return level === 3 ? html`<h3>${content}</h3>` : html`<h4>${content}</h4>`
+}
+
+export const prose = (parts: Prose): Html => html`${parts.map((part) => (typeof part === 'string' ? html`${part}` : html`<b>${part.strong}</b>`))}`
+
+export interface TableOptions {
+  readonly className?: string
+  /** A table whose heading already says what it is keeps its caption for screen readers only. */
+  readonly captionHidden?: boolean
+}
+
+/** Scrolls inside itself on a narrow screen, reachable by keyboard. */
+export function table(data: ReportTable, { className = '', captionHidden = false }: TableOptions = {}): Html {
+  const alignment = data.columns.map((column) => (column.numeric === true ? html` class="n"` : null))
+  const caption = captionHidden ? html`<caption class="vh">${data.caption}</caption>` : html`<caption>${data.caption}</caption>`
+  const head = data.columns.map((column, index) => html`<th scope="col"${alignment[index] ?? null}>${column.label}</th>`)
+  const body = data.rows.map((row) => html`<tr>${row.map((cell, index) =>
+    index === 0 ? html`<th scope="row"${alignment[0] ?? null}><bdi>${cell}</bdi></th>` : html`<td${alignment[index] ?? null}>${cell}</td>`)}</tr>
+`)
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="${data.caption}"><table class="${className}">${caption}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`
+}
+
+/** The first rows in the page, the rest one step away. */
+export function longTable(data: ReportTable, options: TableOptions & { readonly rowsShown: number; readonly noun: string }): Html {
+  const rest = data.rows.slice(options.rowsShown)
+  const shown = table({ ...data, rows: data.rows.slice(0, options.rowsShown) }, options)
+  if (rest.length === 0) return shown
+  return html`${shown}<details class="more"><summary>${rest.length} more ${options.noun}</summary>${table({ ...data, caption: `${data.caption}, continued`, rows: rest }, { ...options, captionHidden: true })}</details>`
+}
+
+/** The numbers behind a figure. */
+export const dataTable = (data: ReportTable): Html =>
+  html`<details class="data"><summary>Numbers<span class="vh">: ${data.caption}</span></summary>${table(data, { className: 'small', captionHidden: true })}</details>`
+
+export interface Drawing {
+  readonly desk: FigureElement
+  readonly phone: FigureElement
+}
+
+/** Two drawings of one figure, each at its true size: text never scales, and only the visible one is announced. */
+export const drawing = ({ desk, phone }: Drawing): Html =>
+  html`<div class="only-desk">${trusted(desk.outerHTML)}</div><div class="only-phone">${trusted(phone.outerHTML)}</div>`
+
+export interface FigureSection {
+  readonly id: string
+  readonly level: HeadingLevel
+  readonly title: string
+  readonly how: Html | string
+  readonly drawing: Drawing
+  readonly caption?: string
+  readonly numbers: ReportTable
+}
+
+export const figureSection = (figure: FigureSection): Html => html`<section class="fig" id="${figure.id}">${heading(figure.level, figure.title)}<p class="how">${figure.how}</p>
+<figure>${drawing(figure.drawing)}${figure.caption === undefined ? null : html`<figcaption>${figure.caption}</figcaption>`}</figure>
+${dataTable(figure.numbers)}</section>`
+
+/** The first ask: outlined, because it has been replaced. */
+export const askTag = (price: string): Html => html`<span class="tag s old"><span class="vh">first ask </span>${price}</span>`
+
+/** A deal: solid, with a knot. */
+export const dealTag = (price: string): Html => html`<span class="tag tied"><span class="vh">deal </span><svg aria-hidden="true"><use href="#knot"/></svg>${price}</span>`
+
+export const careSection = (notes: readonly string[]): Html =>
+  html`<section class="fig" id="care"><h2>Read this with care</h2><ul class="care">${notes.map((note) => html`<li>${note}</li>`)}</ul></section>`
+
+export const factsLine = (facts: readonly string[]): Html => html`<ul class="meta">${facts.map((fact) => html`<li>${fact}</li>`)}</ul>`

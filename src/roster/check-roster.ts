@@ -1,0 +1,78 @@
+// Decides whether data is a roster: the schema, and the rules that span fields. Both run over the same data,
+// so that a file with an unknown field and a floor above its ask hears of both at once.
+import { findingsOf, shown } from './describe-fault.ts'
+import { type Finding, type Path, placeOf } from './fault.ts'
+import { rosterLimits } from './limits.ts'
+import type { Roster } from './roster.ts'
+import { rosterFrom } from './roster-file.ts'
+import { rosterSchema } from './roster-schema.ts'
+
+export type Checked =
+  | { readonly ok: true; readonly roster: Roster }
+  | { readonly ok: false; readonly findings: readonly Finding[] }
+
+/** Checks parsed data in the file form of a roster. Never throws, whatever the data. */
+export function checkRoster(data: unknown): Checked {
+  const parsed = rosterSchema.safeParse(data)
+  const spanning = [...repeatedIds(data), ...floorsAboveAsks(data)]
+  if (parsed.success && spanning.length === 0) return { ok: true, roster: rosterFrom(parsed.data) }
+  const issues = parsed.success ? [] : parsed.error.issues.slice(0, rosterLimits.faultsMax + 1)
+  return { ok: false, findings: [...firstPerPlace(issues.flatMap((issue) => findingsOf(issue, data))), ...spanning] }
+}
+
+/** One value may break two checks of the schema (a number too large is told twice): the first says enough. */
+function firstPerPlace(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>()
+  return findings.filter((finding) => {
+    const place = placeOf(finding.path)
+    if (seen.has(place)) return false
+    seen.add(place)
+    return true
+  })
+}
+
+/** People, items and wants each have identifiers of their own, used once in the whole roster. */
+function* repeatedIds(data: unknown): Generator<Finding> {
+  const first = { people: new Map<string, Path>(), items: new Map<string, Path>(), wants: new Map<string, Path>() }
+  for (const [person, path] of entries(data, ['people'])) {
+    yield* repeatedId(first.people, person, path)
+    for (const [item, itemPath] of entries(person, [...path, 'items'])) yield* repeatedId(first.items, item, itemPath)
+    for (const [want, wantPath] of entries(person, [...path, 'wants'])) yield* repeatedId(first.wants, want, wantPath)
+  }
+}
+
+function* repeatedId(first: Map<string, Path>, entry: unknown, path: Path): Generator<Finding> {
+  const id = field(entry, 'id')
+  if (typeof id !== 'string') return
+  const earlier = first.get(id)
+  if (!earlier) {
+    first.set(id, path)
+    return
+  }
+  yield { path: [...path, 'id'], message: `id ${shown(id)} is used before, at ${placeOf(earlier)}`, remedy: 'give it an id of its own' }
+}
+
+function* floorsAboveAsks(data: unknown): Generator<Finding> {
+  for (const [person, path] of entries(data, ['people'])) {
+    for (const [item, itemPath] of entries(person, [...path, 'items'])) {
+      const ask = field(item, 'askCents')
+      const reservation = field(item, 'reservationCents')
+      if (typeof ask !== 'number' || typeof reservation !== 'number' || !(reservation > ask)) continue
+      yield {
+        path: [...itemPath, 'reservationCents'],
+        message: `reservationCents ${reservation} is above askCents ${ask}`,
+        remedy: 'lower reservationCents (the least the owner would take) or raise askCents',
+      }
+    }
+  }
+}
+
+/** The entries of the list that the last step of `path` names in `holder`, with their paths; none if there is no list. */
+function* entries(holder: unknown, path: Path): Generator<readonly [unknown, Path]> {
+  const list = field(holder, String(path.at(-1)))
+  if (!Array.isArray(list)) return
+  for (const [index, entry] of list.entries()) yield [entry, [...path, index]]
+}
+
+const field = (holder: unknown, name: string): unknown =>
+  typeof holder === 'object' && holder !== null ? Object.getOwnPropertyDescriptor(holder, name)?.value : undefined
