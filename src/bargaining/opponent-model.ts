@@ -14,13 +14,13 @@ export interface QuoteHistory {
 }
 
 export interface OpponentPosterior {
-  /** Grid cells share [floor, floor + cells * width]; a width of 0 says that the reservation is known. */
+  /** Equal cells of reservations share [floor, floor + cells * width]; width 0 says that the reservation is known. */
   readonly floor: number
   readonly width: number
-  /** Chance of each cell of reservations, rising in price; sums to 1. */
-  readonly cellChances: Float64Array
-  /** Chance of hypothesis (cell, exponent), at cell * exponents.length + exponent index; sums to 1. */
-  readonly chances: Float64Array
+  /** Chance of each cell, rising in price; sums to 1. */
+  readonly cellChances: readonly number[]
+  /** Chance of (exponent, cell), one row per entry of `exponents`; the rows together sum to 1. */
+  readonly chances: readonly (readonly number[])[]
   readonly history: QuoteHistory
 }
 
@@ -42,22 +42,15 @@ export function opponentPosterior(history: QuoteHistory): OpponentPosterior {
   const { quotes, low, high } = history
   const floor = quotes.reduce((best, quote) => Math.max(best, quote), low)
   const width = Math.max(0, high - floor) / cells
-  const logWeights = new Float64Array(cells * exponents.length)
-  const opening = openingOf(history)
-  const variance = (quoteSpread * (high - low)) ** 2
-  for (const [exponentIndex, exponent] of exponents.entries()) {
-    for (let index = 1; index < quotes.length; index += 1) {
-      const conceded = concededBy(index, { exponent, roundsMax: history.roundsMax })
-      const moved = (quotes[index] ?? opening) - opening
-      for (let cell = 0; cell < cells; cell += 1) {
-        const miss = moved - (floor + (cell + 0.5) * width - opening) * conceded
-        const position = cell * exponents.length + exponentIndex
-        logWeights[position] = (logWeights[position] ?? 0) - Math.min((miss * miss) / variance, missMax) / 2
-      }
-    }
-  }
-  const chances = normalised(logWeights)
-  return { floor, width, chances, cellChances: sumByCell(chances), history }
+  const weights = concessionCurves(history.roundsMax).map((curve) => {
+    const row: number[] = []
+    for (let cell = 0; cell < cells; cell += 1) row.push(likelihood(history, { reservation: floor + (cell + 0.5) * width, curve }))
+    return row
+  })
+  // Never 0: each of the few quotes costs a hypothesis at most the factor exp(-missMax / 2).
+  const total = weights.reduce((sum, row) => row.reduce((rowSum, weight) => rowSum + weight, sum), 0)
+  const chances = weights.map((row) => row.map((weight) => weight / total))
+  return { floor, width, chances, cellChances: sumsByCell(chances), history }
 }
 
 /** Chance 0..1 that the other side's reservation is at least `price`. */
@@ -79,11 +72,12 @@ export function acceptanceChance({ floor, width, cellChances }: OpponentPosterio
 export function bestFinalPrice(posterior: OpponentPosterior, reservation: number): { readonly price: number; readonly gain: number } {
   let best = { price: reservation, gain: 0 }
   let chance = 1
-  for (const [cell, cellChance] of posterior.cellChances.entries()) {
-    const price = posterior.floor + cell * posterior.width
+  let price = posterior.floor
+  for (const cellChance of posterior.cellChances) {
     const gain = (price - reservation) * chance
     if (gain > best.gain) best = { price, gain }
     chance -= cellChance
+    price += posterior.width
   }
   return best
 }
@@ -91,23 +85,38 @@ export function bestFinalPrice(posterior: OpponentPosterior, reservation: number
 /** The first quote; before it, the other side is expected to open at the near end of the prior. */
 export const openingOf = ({ quotes, low }: QuoteHistory): number => quotes[0] ?? low
 
-/** Share 0..1 of its way that a side has conceded in its offer `index` (0-based). */
-export function concededBy(index: number, { exponent, roundsMax }: { exponent: number; roundsMax: number }): number {
-  return index >= roundsMax - 1 ? 1 : Math.pow(index / (roundsMax - 1), exponent)
+/** For each of `exponents`, the share 0..1 of its way conceded in each of `roundsMax` offers; 1 in the last. */
+export function concessionCurves(roundsMax: number): readonly (readonly number[])[] {
+  if (latestCurves.roundsMax === roundsMax) return latestCurves.curves
+  const curves = exponents.map((exponent) =>
+    Array.from({ length: roundsMax }, (_, index) => (index >= roundsMax - 1 ? 1 : Math.pow(index / (roundsMax - 1), exponent))),
+  )
+  latestCurves = { roundsMax, curves }
+  return curves
 }
 
-function normalised(logWeights: Float64Array): Float64Array {
-  const greatest = logWeights.reduce((left, right) => Math.max(left, right))
-  const weights = logWeights.map((logWeight) => Math.exp(logWeight - greatest))
-  const total = weights.reduce((left, right) => left + right)
-  return weights.map((weight) => weight / total)
+/** Kept because the threads of one market share their number of rounds, and the powers cost more than the rest. */
+let latestCurves: { readonly roundsMax: number; readonly curves: readonly (readonly number[])[] } = { roundsMax: 0, curves: [] }
+
+function likelihood(history: QuoteHistory, { reservation, curve }: { reservation: number; curve: readonly number[] }): number {
+  const { quotes, low, high } = history
+  const opening = openingOf(history)
+  const way = reservation - opening
+  const variance = (quoteSpread * (high - low)) ** 2
+  let misses = 0
+  for (let index = 1; index < quotes.length; index += 1) {
+    const miss = (quotes[index] ?? opening) - opening - way * (curve[index] ?? 1)
+    misses += Math.min((miss * miss) / variance, missMax)
+  }
+  return Math.exp(-misses / 2)
 }
 
-function sumByCell(chances: Float64Array): Float64Array {
-  const sums = new Float64Array(cells)
-  for (const [position, chance] of chances.entries()) {
-    const cell = Math.floor(position / exponents.length)
-    sums[cell] = (sums[cell] ?? 0) + chance
+function sumsByCell(chances: readonly (readonly number[])[]): number[] {
+  const sums: number[] = []
+  for (let cell = 0; cell < cells; cell += 1) {
+    let sum = 0
+    for (const row of chances) sum += row[cell] ?? 0
+    sums.push(sum)
   }
   return sums
 }

@@ -1,6 +1,7 @@
 // The exchange's working memory: the public state and the private knowledge, both folds of the journal. Changed only here,
 // by `remember`, whether an entry was just decided or is read back after a restart.
 import type { DealMade, MarketEvent } from '../market/events.ts'
+import { isViolation, type MandateBreach, type RejectionCode, type ViolationKind } from '../market/rejections.ts'
 import { evolve } from '../market/evolve.ts'
 import { goodsWorth, principalFrom, type Principal } from '../market/principal.ts'
 import { emptyMarket, type Listing, type MarketState } from '../market/state.ts'
@@ -22,13 +23,25 @@ export interface MarketMemory {
   readonly principals: Map<PersonId, Principal>
   /** Idempotency keys by person, kept for the life of the market. */
   readonly answers: Map<PersonId, Map<string, KeptAnswer>>
+  readonly tally: Tally
   /** Journal length and head, staged entries included. Never shown to a party. */
   length: number
   head: string
 }
 
+/** Counts over all submissions, for reports. */
+export interface Tally {
+  /** Submissions that broke a mandate or a hard rule, whether refused or only marked. */
+  readonly attempted: Map<ViolationKind, number>
+  /** Marked breaches that took effect in an observing arm, by move. */
+  readonly marked: Map<MandateBreach, number>
+  readonly refusals: Map<RejectionCode, number>
+  /** Submissions that waited for a person. */
+  held: number
+}
+
 export const emptyMemory = (genesisHash: string): MarketMemory => ({
-  state: emptyMarket(), principals: new Map(), answers: new Map(), length: 0, head: genesisHash,
+  state: emptyMarket(), principals: new Map(), answers: new Map(), tally: { attempted: new Map(), marked: new Map(), refusals: new Map(), held: 0 }, length: 0, head: genesisHash,
 })
 
 export interface RememberedEntry {
@@ -55,8 +68,20 @@ function rememberNote(memory: MarketMemory, person: PersonId, note: SealedNote):
     const before = memory.principals.get(person)
     memory.principals.set(person, before === undefined ? principalFrom(note.mandate) : amended(before, principalFrom(note.mandate)))
   }
+  count(memory.tally, note)
   if (note.purpose !== undefined) memory.principals.get(person)?.wantOfListing.set(note.purpose.listing, note.purpose.want)
 }
+
+function count(tally: Tally, { verdict, breaches, rejection }: SealedNote): void {
+  if (verdict === 'held') tally.held += 1
+  for (const breach of breaches ?? []) add(tally.attempted, breach)
+  if (verdict === 'marked') for (const breach of breaches ?? []) add(tally.marked, breach)
+  if (rejection === undefined) return
+  add(tally.refusals, rejection.code)
+  if (isViolation(rejection.code) && !(breaches ?? []).some((breach) => breach === rejection.code)) add(tally.attempted, rejection.code)
+}
+
+const add = <K>(counts: Map<K, number>, key: K): unknown => counts.set(key, (counts.get(key) ?? 0) + 1)
 
 /** A new mandate changes limits, not what has been bought. */
 const amended = (before: Principal, after: Principal): Principal => ({ ...after, wantOfListing: before.wantOfListing, metWants: before.metWants })

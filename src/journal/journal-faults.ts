@@ -36,6 +36,10 @@ const faultKinds = {
     code: 'damaged',
     words: (path) => `${path} is damaged: pages are missing or changed. Restore it from a copy whose head you know.`,
   },
+  altered: {
+    code: 'damaged',
+    words: (path) => `${path} does not have the tables of a journal. Restore it from a copy whose head you know.`,
+  },
   not_a_journal: {
     code: 'not_a_journal',
     words: (path) => `${path} is not a journal.`,
@@ -58,6 +62,7 @@ const faultKinds = {
 
 /** SQLite primary result codes (sqlite.org/rescode.html). */
 const kindOfSqliteCode: ReadonlyMap<number, FaultKind> = new Map<number, FaultKind>([
+  [1, faultKinds.altered], // SQLITE_ERROR: our statements are fixed, so the tables are not the ones we made
   [5, faultKinds.locked], // SQLITE_BUSY
   [6, faultKinds.locked], // SQLITE_LOCKED
   [8, faultKinds.read_only], // SQLITE_READONLY

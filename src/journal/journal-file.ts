@@ -111,5 +111,6 @@ function lineFault(line: string | undefined, { sequence, path, isCut }: LinePlac
     const kept = `Entries before line ${sequence} are complete.`
     return new JournalFault('damaged', `${path} was cut in the middle of line ${sequence}. ${kept}`, { sequence })
   }
-  return new JournalFault('damaged', `line ${sequence} of ${path} is not a journal entry.`, { sequence })
+  const hint = 'bytes were changed, or a program wrote its JSON anew.'
+  return new JournalFault('damaged', `line ${sequence} of ${path} is not an entry as it was written: ${hint}`, { sequence })
 }

@@ -105,7 +105,7 @@ export class KeyRing {
     if (busy === 0) return
     throw new JournalFault(
       'locked',
-      `the key of ${person} is deleted, but another process keeps an old copy alive in ${this.#path}-wal. ` +
+      `the key of ${person} is deleted, but another process keeps an old copy alive in the files of ${this.#path}. ` +
         'Erase again when that process is idle.',
       { retryable: true },
     )

@@ -74,7 +74,7 @@ export const headerTable = `
 export function readHeader(database: DatabaseSync, path: string): Header | undefined {
   const tables = database.prepare("SELECT count(*) AS count, sum(name = 'header') AS headers FROM sqlite_schema").get()
   if (tables?.['count'] === 0) return undefined
-  const row = tables?.['headers'] === 1 ? database.prepare('SELECT * FROM header WHERE id = 1').get() : undefined
+  const row = tables?.['headers'] === 1 ? database.prepare('SELECT * FROM header').get() : undefined
   const { schema, format_version: formatVersion, journal_id: journalId } = row ?? {}
   if (typeof schema !== 'string' || typeof formatVersion !== 'number' || typeof journalId !== 'string') {
     throw new JournalFault('not_a_journal', `${path} is an SQLite database, but not a journal.`)

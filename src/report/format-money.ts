@@ -15,23 +15,28 @@ const noBreakSpace = '\u00a0'
 
 export const minorDigits = (currency: string): number => minorDigitsOf[currency] ?? 2
 
-/** `$67`, `$67.50`, `−$3`, `¥1,200`, `KWD 1.250`. Whole amounts drop their zeros; fractions of a cent round half up. */
-export function formatMoney(amountCents: number, currency: string): string {
-  const digits = formatAmount(Math.abs(amountCents), currency)
+export interface MoneyOptions {
+  /** Keeps the decimals of whole amounts, for columns and intervals whose numbers are compared. */
+  readonly fixed?: boolean
+}
+
+/** `$67`, `$67.50`, `−$3`, `¥1,200`, `KWD 1.250`. Whole amounts drop their zeros; fractions of a minor unit round half up. */
+export function formatMoney(amountCents: number, currency: string, options: MoneyOptions = {}): string {
+  const digits = formatAmount(Math.abs(amountCents), currency, options)
   const sign = Math.round(amountCents) < 0 ? minusSign : ''
   const symbol = symbolOf[currency]
   return symbol === undefined ? `${sign}${isoCode(currency)}${noBreakSpace}${digits}` : `${sign}${symbol}${digits}`
 }
 
 /** The number alone, as it stands inside brackets after an estimate: `25.10`. */
-export function formatAmount(amountCents: number, currency: string): string {
+export function formatAmount(amountCents: number, currency: string, { fixed = false }: MoneyOptions = {}): string {
   const whole = Math.round(Math.abs(amountCents))
   const digits = minorDigits(currency)
   const padded = String(whole).padStart(digits + 1, '0')
   const major = groupThousands(padded.slice(0, padded.length - digits))
   const minor = padded.slice(padded.length - digits)
   const sign = Math.round(amountCents) < 0 ? minusSign : ''
-  return /^0*$/.test(minor) ? `${sign}${major}` : `${sign}${major}.${minor}`
+  return minor === '' || (!fixed && /^0+$/.test(minor)) ? `${sign}${major}` : `${sign}${major}.${minor}`
 }
 
 /** Groups the digits of a whole number: `1234567` gives `1,234,567`. */

@@ -2,7 +2,7 @@
 import { formatAmount, formatMoney, groupThousands } from './format-money.ts'
 import type { Estimate } from './intervals.ts'
 
-const thinGap = '\u00a0'
+const noBreakSpace = '\u00a0'
 
 /** `1,204`. */
 export const formatCount = (count: number): string => (count < 0 ? '\u2212' : '') + groupThousands(String(Math.abs(Math.round(count))))
@@ -14,20 +14,19 @@ export function countOf(count: number, noun: string, plural = `${noun}s`): strin
 }
 
 /** A share of one as a percentage with at most `digits` decimals: 0.932 gives `93.2 %`. */
-export const formatShare = (share: number, digits = 1): string => `${shareDigits(share, digits)}${thinGap}%`
+export const formatShare = (share: number, digits = 1): string => `${shareDigits(share, digits)}${noBreakSpace}%`
 
-/** `32.3 % [28.6, 36.3]`, or the estimate alone where it has no interval. */
-export function formatShareEstimate(estimate: Estimate): string {
-  if (estimate.interval === null) return formatShare(estimate.value)
-  const { low, high } = estimate.interval
-  return `${formatShare(estimate.value)} [${shareDigits(low, 1)}, ${shareDigits(high, 1)}]`
+/** `33.0 % [29.3, 37.0]`, or the estimate alone where it has no interval. Decimals stay, so that all three compare. */
+export function formatShareEstimate({ value, interval }: Estimate): string {
+  const shown = `${fixedShare(value)}${noBreakSpace}%`
+  return interval === null ? shown : `${shown} [${fixedShare(interval.low)}, ${fixedShare(interval.high)}]`
 }
 
-/** `$28.03 [25.10, 30.96]`, or the estimate alone where it has no interval. */
-export function formatMoneyEstimate(estimate: Estimate, currency: string): string {
-  if (estimate.interval === null) return formatMoney(estimate.value, currency)
-  const { low, high } = estimate.interval
-  return `${formatMoney(estimate.value, currency)} [${formatAmount(low, currency)}, ${formatAmount(high, currency)}]`
+/** `$28.00 [25.10, 30.96]`, or the estimate alone where it has no interval. */
+export function formatMoneyEstimate({ value, interval }: Estimate, currency: string): string {
+  const shown = formatMoney(value, currency, { fixed: true })
+  if (interval === null) return shown
+  return `${shown} [${formatAmount(interval.low, currency, { fixed: true })}, ${formatAmount(interval.high, currency, { fixed: true })}]`
 }
 
 /** Market time since the opening: `0:07`, `12:40`. */
@@ -41,7 +40,7 @@ export function formatDuration(minutes: number): string {
   const whole = Math.max(0, Math.round(minutes))
   if (whole < 60) return countOf(whole, 'minute')
   if (whole % 60 === 0) return countOf(whole / 60, 'hour')
-  return `${Math.floor(whole / 60)}${thinGap}h ${whole % 60}${thinGap}min`
+  return `${Math.floor(whole / 60)}${noBreakSpace}h ${whole % 60}${noBreakSpace}min`
 }
 
 /** `A`, `A and B`, `A, B and C`. */
@@ -53,5 +52,8 @@ export function listInWords(parts: readonly string[]): string {
 /** The first letter large: for a count that opens a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-const shareDigits = (share: number, digits: number): string =>
-  (Math.round(share * 100 * 10 ** digits) / 10 ** digits).toFixed(digits).replace(/\.0+$/, '').replace('-', '\u2212')
+const shareDigits = (share: number, digits: number): string => percentage(share, digits).replace(/\.0+$/, '')
+const fixedShare = (share: number): string => percentage(share, 1)
+/** Rounds before it writes, so that no minus sign stands before a zero. */
+const percentage = (share: number, digits: number): string =>
+  (Math.round(share * 100 * 10 ** digits) / 10 ** digits + 0).toFixed(digits).replace('-', '\u2212')

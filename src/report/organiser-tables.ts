@@ -1,13 +1,16 @@
 // The organiser's tables. Every one holds, or is computed from, private limits: nothing here may reach a public report.
 import { violationKinds, type ArmFigures, type EfficiencyFigures, type MarketResult, type ViolationKind } from '../lab/market-result.ts'
 import { completion, gainCents, leftOnTableCents, meanPrice, medianPriceCents, pairingEstimates, sellerShare, volumeCents } from './arm-estimates.ts'
-import { formatMoney } from './format-money.ts'
+import { formatMoney as formatMoneyShort } from './format-money.ts'
 import { formatCount, formatDuration, formatMoneyEstimate, formatShare, formatShareEstimate } from './format-number.ts'
 import { shorten } from './escape-text.ts'
 import { compareText } from './public-part.ts'
 import type { ReportTable } from './report-table.ts'
 
 const none = '–'
+
+/** Columns keep their decimals, so that amounts can be compared down the page. */
+const formatMoney = (cents: number, currency: string): string => formatMoneyShort(cents, currency, { fixed: true })
 
 /** Arms as columns, so that one measure reads across. */
 export function armsTable({ arms, currency }: MarketResult): ReportTable {

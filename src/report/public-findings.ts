@@ -28,12 +28,12 @@ export function publicArmsTable({ arms, currency }: PublicResult): ReportTable {
   const row = (label: string, valueOf: (arm: PublicArm) => string): readonly string[] => [label, ...arms.map(valueOf)]
   return {
     caption: 'The market in counts and prices. Brackets hold 95 % intervals.',
-    columns: [{ label: 'Measure' }, ...arms.map((arm) => ({ label: `Arm ${arm.arm}`, numeric: true }))],
+    columns: [{ label: 'Measure' }, ...arms.map((arm) => ({ label: arms.length === 1 ? 'Value' : `Arm ${arm.arm}`, numeric: true }))],
     rows: [
       row('Listings', (arm) => formatCount(arm.listings)), row('Wants posted', (arm) => formatCount(arm.wantsPosted)), row('Offers', (arm) => formatCount(arm.offers)), row('Deals', (arm) => formatCount(arm.deals.length)),
-      row('Listings sold', (arm) => formatShareEstimate(completion(arm))), row('Money moved', (arm) => formatMoney(volumeCents(arm.deals), currency)),
+      row('Listings sold', (arm) => formatShareEstimate(completion(arm))), row('Money moved', (arm) => formatMoney(volumeCents(arm.deals), currency, { fixed: true })),
       row('Mean price', (arm) => (arm.deals.length === 0 ? none : formatMoneyEstimate(meanPrice(arm.deals), currency))),
-      row('Median price', (arm) => { const cents = medianPriceCents(arm.deals); return cents === null ? none : formatMoney(cents, currency) }),
+      row('Median price', (arm) => { const cents = medianPriceCents(arm.deals); return cents === null ? none : formatMoney(cents, currency, { fixed: true }) }),
       row('Price, of first ask', (arm) => (arm.deals.length === 0 ? none : formatShareEstimate(shareOfFirstAsk(arm.deals)))),
     ],
   }
@@ -58,7 +58,7 @@ export const categoryTable = (arm: PublicArm, currency: string): ReportTable => 
   caption: `Prices by category, arm ${arm.arm}`,
   columns: [{ label: 'Category' }, { label: 'Deals', numeric: true }, { label: 'Median price', numeric: true }, { label: 'Mean price', numeric: true }, { label: 'Of first ask', numeric: true }],
   rows: byCategory(arm).map(({ category, deals }) => [
-    category, formatCount(deals.length), formatMoney(medianPriceCents(deals) ?? 0, currency), formatMoneyEstimate(meanPrice(deals), currency), formatShareEstimate(shareOfFirstAsk(deals)),
+    category, formatCount(deals.length), formatMoney(medianPriceCents(deals) ?? 0, currency, { fixed: true }), formatMoneyEstimate(meanPrice(deals), currency), formatShareEstimate(shareOfFirstAsk(deals)),
   ]),
 })
 

@@ -9,8 +9,8 @@ export type Audience = 'organiser' | 'public'
 
 /** The same result gives the same bytes. The public page is drawn from `publicPart(result)` and nothing else. */
 export function renderReportHtml(result: MarketResult, { audience }: { readonly audience: Audience }): string {
-  // Nothing is loaded or run in this window: it only lends Plot its elements.
-  const window = new Window({ settings: { disableJavaScriptEvaluation: true } })
+  // Nothing is loaded or run in this window: it only lends Plot its elements (happy-dom evaluates scripts only when told to).
+  const window = new Window()
   try {
     return audience === 'public' ? renderPublicPage(publicPart(result), window.document) : renderOrganiserPage(result, window.document)
   } finally {

@@ -10,6 +10,7 @@ import { pick, randomFrom, shuffled, uniform, uniformWhole } from '../market/ran
 import type { Condition, Instant, Random } from '../market/vocabulary.ts'
 import { colours, districts, type Kind, kinds, makes } from './catalogue.ts'
 import { generateLimits } from './limits.ts'
+import { numbering } from './numbering.ts'
 import { personName } from './people-names.ts'
 import type { Roster, RosterItem, RosterWant } from './roster.ts'
 
@@ -63,12 +64,6 @@ export function generateRoster(options: GenerateOptions): Roster {
       wants: wantsOf[index] ?? [],
     })),
   }
-}
-
-/** `p007` for 7 of 500: all identifiers of a roster have the same width and sort in order. */
-export function numbering(prefix: string, count: number): (index: number) => string {
-  const width = Math.max(2, String(count).length)
-  return (index) => `${prefix}${String(index + 1).padStart(width, '0')}`
 }
 
 /** A kind as this market tells it apart: plain in a small one, by make in a larger one, then by district as well. */

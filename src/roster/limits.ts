@@ -28,6 +28,10 @@ export const rosterLimits = {
 } as const
 
 export const importLimits = {
+  peopleMin: 2,
+  peopleMax: 20_000,
+  /** Items or wants of one person, on average. */
+  perPersonMax: 100,
   /** Posts files are longer than rosters; a larger one is refused before it is read. */
   fileBytesMax: 500 * 1024 * 1024,
   /** A post of more characters is a broken file, not a post. */

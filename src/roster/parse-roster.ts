@@ -2,6 +2,7 @@
 import { checkRoster } from './check-roster.ts'
 import { shown } from './describe-fault.ts'
 import { type Fault, type Finding, placeOf, type Spot, spotsIn } from './fault.ts'
+import { jsonFaultOffset } from './json-fault.ts'
 import { jsonPlaces } from './json-places.ts'
 import { rosterLimits } from './limits.ts'
 import type { Roster } from './roster.ts'
@@ -95,10 +96,8 @@ const faultAt = (finding: Finding, spot: Spot | undefined): Fault => ({
   remedy: finding.remedy,
 })
 
-/** The engine's message names the offset of the first fault, except when the text ends too early. */
 function brokenJson(error: string, source: string, spots: (offset: number) => Spot): Fault {
-  const offset = /position (\d+)/.exec(error)?.[1]
-  const spot = spots(offset === undefined ? source.trimEnd().length : Number(offset))
-  const what = error.replace(/ in JSON at position.*$/s, '').replace(/\s+/g, ' ').slice(0, 120)
-  return { place: '', ...spot, message: `broken JSON: ${what}`, remedy: 'check commas, quotes and brackets at and just before this place' }
+  const what = error.replace(/,? ?("|\.\.\.).* is not valid JSON$|in JSON at position.*$/s, '').trim()
+  const remedy = 'check commas, quotes and brackets at and just before this place'
+  return { place: '', ...spots(jsonFaultOffset(source)), message: `broken JSON: ${what.slice(0, 80)}`, remedy }
 }

@@ -56,10 +56,16 @@ function endLabels({ supply, demand, dealPrices }: SupplyDemandData, priceMax: n
   const ends = [
     { ...endOf(supply, priceMax), text: 'floors', fill: colour.seller },
     { ...endOf(demand, priceMax), text: 'maxima', fill: colour.buyer },
-    { rank: dealPrices.length, priceCents: Math.min(...dealPrices, priceMax), text: 'deals', fill: colour.deal },
+    { ...besideDeals(dealPrices), text: 'deals', fill: colour.deal },
   ]
   return ends.filter((end) => end.rank > 0).map((end) =>
-    Plot.text([end], { x: 'rank', y: 'priceCents', text: 'text', textAnchor: 'start', dx: 7, fill: end.fill, fontWeight: 600, stroke: colour.sheet, strokeWidth: 4 }))
+    Plot.text([end], { x: 'rank', y: 'priceCents', text: 'text', textAnchor: 'start', dx: 7, dy: end.priceCents < priceMax * 0.08 ? -9 : 0, fill: end.fill, fontWeight: 600, stroke: colour.sheet, strokeWidth: 4 }))
+}
+
+/** Beside the steep part, where neither curve runs; the cheap end lies on the floors. */
+function besideDeals(prices: readonly number[]): Step {
+  const rank = Math.floor(prices.length * 0.12)
+  return { rank: prices.length === 0 ? 0 : rank + 1, priceCents: [...prices].sort((a, b) => b - a)[rank] ?? 0 }
 }
 
 const endOf = (prices: readonly number[], priceMax: number): Step => ({ rank: prices.length, priceCents: Math.min(prices[prices.length - 1] ?? 0, priceMax) })

@@ -7,7 +7,7 @@ export interface Html {
   readonly markup: string
 }
 
-type Value = string | number | Html | readonly Html[] | null
+type Value = string | number | Html | readonly (Html | null)[] | null
 
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
   const parts = strings.map((text, index) => (index < values.length ? text + markupOf(values[index] ?? null) : text))
@@ -23,7 +23,7 @@ function markupOf(value: Value): string {
   if (value === null) return ''
   if (typeof value === 'string') return escapeHtml(value)
   if (typeof value === 'number') return escapeHtml(String(value))
-  return isList(value) ? value.map((each) => each.markup).join('') : value.markup
+  return isList(value) ? value.map(markupOf).join('') : value.markup
 }
 
-const isList = (value: Html | readonly Html[]): value is readonly Html[] => Array.isArray(value)
+const isList = (value: Html | readonly (Html | null)[]): value is readonly (Html | null)[] => Array.isArray(value)

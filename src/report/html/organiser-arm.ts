@@ -1,6 +1,6 @@
 // One arm on the organiser's page: what was found and lost, the market it was found in, who gained, and every deal.
 import type { ArmFigures, MarketResult } from '../../lab/market-result.ts'
-import { gainCents, leftOnTableCents, pairingEstimates } from '../arm-estimates.ts'
+import { gainCents, leftOnTableCents, pairingEstimates, type PairingEstimate } from '../arm-estimates.ts'
 import { shorten } from '../escape-text.ts'
 import { gains } from '../figures/gains.ts'
 import { intervalRows } from '../figures/interval-rows.ts'
@@ -13,7 +13,7 @@ import { gainsTable, leftInWords, pairingTable, receiptsTable, sharesOfBestRows,
 import type { PublicArm } from '../public-part.ts'
 import { dealsSection } from './deals-section.ts'
 import { html, type Html } from './markup.ts'
-import { figureSection, heading, longTable } from './parts.ts'
+import { figureSection, heading, longTable, table } from './parts.ts'
 import { pathsSection, type SectionContext } from './paths-section.ts'
 
 export interface OrganiserContext extends SectionContext {
@@ -81,6 +81,7 @@ function pairingSection(arm: ArmFigures, context: OrganiserContext): Html | null
   const { currency } = context.whole
   const pairings = pairingEstimates(arm)
   if (pairings.length === 0) return null
+  if (pairings.length === 1) return onePairing(pairings, arm, context)
   const rows = pairings.map(({ seller, buyer, firstAskShare, price }) => ({
     label: `${shorten(seller)} sells, ${shorten(buyer)} buys`, value: firstAskShare.value, interval: firstAskShare.interval, inner: firstAskShare.inner,
     printed: `${formatShareEstimate(firstAskShare)}, n ${price.n}`,
@@ -95,6 +96,9 @@ function pairingSection(arm: ArmFigures, context: OrganiserContext): Html | null
   })
 }
 
+/** One row is no comparison: the numbers alone say it. */
+const onePairing = ([only]: readonly PairingEstimate[], arm: ArmFigures, context: OrganiserContext): Html | null => only === undefined ? null : html`<section class="fig" id="${context.prefix}prices">${heading(context.level, 'Prices')}<p class="how">Everybody had the same agent, ${shorten(only.seller)}, so there are no pairings to compare.</p>${table(pairingTable(arm, context.whole.currency), { captionHidden: true })}</section>`
+
 const receiptsShown = 3
 const receiptLinesMax = 7
 const receiptRowsShown = 12
@@ -107,7 +111,7 @@ ${longTable(receiptsTable(arm, context.whole.currency), { className: 'wide small
 }
 
 function receipt(person: ArmFigures['people'][number], arm: ArmFigures, context: OrganiserContext): Html {
-  const money = (cents: number): string => formatMoney(cents, context.whole.currency)
+  const money = (cents: number): string => formatMoney(cents, context.whole.currency, { fixed: true })
   const closed = arm.deals.filter((deal) => deal.seller === person.person || deal.buyer === person.person)
   const lines = closed.slice(0, receiptLinesMax).map((deal) => line(`${deal.seller === person.person ? 'sold' : 'bought'} ${shorten(deal.title)}`, money(deal.priceCents)))
   const hidden = closed.length - lines.length

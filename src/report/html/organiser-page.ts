@@ -17,17 +17,16 @@ import { renderPage, type Link } from './page.ts'
 export function renderOrganiserPage(whole: MarketResult, document: FigureDocument): string {
   const result = publicPart(whole)
   const warning = executedWarning(whole)
-  const article = html`<div id="finding"><p class="kicker"><span>${shorten(whole.title)}</span><span class="stamp">organiser’s copy: holds private limits, do not post</span></p>
+  const article = html`<div id="finding"><p class="kicker">Holds floors, maxima and gains. Do not post this file; the public report is another one.</p>
 <h1>${headline(whole)}</h1>${warning === null ? null : html`<p class="banner bad"><b>${warning}</b></p>`}<p class="lede">${prose(lede(whole))}</p>
 ${factsLine(methodFacts(whole))}${journalLine(whole)}</div>
 ${whole.arms.length > 1 ? armsSection(whole, document) : null}
 ${whole.arms.map((arm, index) => armBlock(arm, { whole, result, document, index }))}
 <section class="fig" id="gate"><h2>What the gate stopped</h2>${whole.arms.map((arm) => html`<p class="how">${gateSentence(arm)}</p>`)}${table(violationsTable(whole), { captionHidden: true })}</section>
-<section class="fig" id="roster"><h2>What people brought</h2>${table(rosterTable(whole), { captionHidden: true })}</section>
-${careSection(careNotes(whole))}`
+<div class="figs2"><section class="fig" id="roster"><h2>What people brought</h2>${table(rosterTable(whole), { captionHidden: true })}</section>${careSection(careNotes(whole))}</div>`
   return renderPage({
     title: headline(whole), market: shorten(whole.title), stamp: 'organiser’s copy', secret: true, article, contents: contents(whole),
-    foot: 'This copy holds floors, maxima and gains. The public report is another file.',
+    foot: 'Drawn from the journal. Nothing in this file runs or loads anything.',
   })
 }
 
@@ -63,7 +62,7 @@ function armsSection(whole: MarketResult, document: FigureDocument): Html {
 ${table(armsTable(whole), { className: 'sticky', captionHidden: true })}</section>`
 }
 
-const journalLine = ({ arms }: MarketResult): Html => html`<ul class="meta">${arms.map((arm) => html`<li>Arm ${arm.arm}: gate ${arm.gate === 'enforce' ? 'on' : 'only watching'}, journal of ${countOf(arm.journal.entries, 'entry', 'entries')}, head <span class="ledger">${arm.journal.head}</span></li>`)}</ul>`
+const journalLine = ({ arms }: MarketResult): Html => html`<ul class="meta more">${arms.map((arm) => html`<li>Arm ${arm.arm}: gate ${arm.gate === 'enforce' ? 'on' : 'only watching'}, journal of ${countOf(arm.journal.entries, 'entry', 'entries')}, head <span class="ledger">${arm.journal.head}</span></li>`)}</ul>`
 
 function contents(whole: MarketResult): readonly Link[] {
   const armLinks = whole.arms.map((arm, index): Link => ({ id: `arm-${index + 1}`, label: `Arm ${arm.arm}`, children: sectionLinks(arm, armPrefix(whole, index)) }))

@@ -57,8 +57,8 @@ export function offersTable({ path, rivals }: ToldPath, { currency, names }: Pub
   const offers = [path, ...rivals].flatMap((each, index) => each.offers
     .filter((offer) => index === 0 || offer.side === 'buyer')
     .map((offer) => ({ ...offer, who: nameOf(each, offer.side) })))
-  const rows = offers.sort((a, b) => a.minutes - b.minutes).map((offer) => [formatClock(offer.minutes), offer.who, offer.side === 'seller' ? 'asks' : 'offers', formatMoney(offer.priceCents, currency)])
-  const closing = path.deal ? [[formatClock(path.deal.minutes), 'both', 'deal', formatMoney(path.deal.priceCents, currency)]] : []
+  const rows = offers.sort((a, b) => a.minutes - b.minutes).map((offer) => [formatClock(offer.minutes), offer.who, offer.side === 'seller' ? 'asks' : 'offers', formatMoney(offer.priceCents, currency, { fixed: true })])
+  const closing = path.deal ? [[formatClock(path.deal.minutes), 'both', 'deal', formatMoney(path.deal.priceCents, currency, { fixed: true })]] : []
   return {
     caption: `Offers for ${shorten(path.title)}`,
     columns: [{ label: 'Time', numeric: true }, { label: 'Agent of' }, { label: 'Move' }, { label: 'Price', numeric: true }],

@@ -20,7 +20,7 @@ export function renderPublicPage(result: PublicResult, document: FigureDocument)
     const sections = html`${pathsSection(arm, context)}${categorySection(arm, context)}${dealsSection(arm, context)}`
     return several ? html`<section class="arm" id="arm-${index + 1}"><h2>Arm ${arm.arm}: ${countOf(arm.deals.length, 'deal')}</h2>${sections}</section>` : sections
   })
-  const article = html`<div id="finding"><p class="kicker"><span>${shorten(result.title)}</span></p><h1>${publicHeadline(result)}</h1><p class="lede">${prose(publicLede(result))}</p>${factsLine(publicFacts(result))}</div>
+  const article = html`<div id="finding"><h1>${publicHeadline(result)}</h1><p class="lede">${prose(publicLede(result))}</p>${factsLine(publicFacts(result))}</div>
 <section class="fig" id="counts"><h2>The market in numbers</h2>${table(publicArmsTable(result), { captionHidden: true, className: 'sticky' })}</section>
 ${blocks}${careSection(publicCareNotes(result))}`
   return renderPage({

@@ -20,9 +20,8 @@ interface LineOptions {
 
 export interface Line extends LineOptions {
   readonly variants: readonly Variant[]
-  readonly needs: ReadonlySet<Slot>
+  readonly needs: readonly Slot[]
   readonly isQuestion: boolean
-  readonly thanks: boolean
   /** Position in its book's tables, for vocabulary. */
   readonly number: number
 }
@@ -49,13 +48,11 @@ export function lines(options: LineOptions, sources: readonly string[]): readonl
       expanded: piecesOf(withoutContractions(text)),
       startsLow: /^(?!I\b)\p{L}/u.test(text),
     }))
-    const named = slots.filter((slot) => source.includes(`{${slot}}`))
     return {
       ...options,
       variants,
-      needs: new Set(named),
+      needs: slots.filter((slot) => source.includes(`{${slot}}`)),
       isQuestion: source.endsWith('?'),
-      thanks: /thank|appreciate|grateful/iu.test(source),
       number: numberOf(source),
     }
   })

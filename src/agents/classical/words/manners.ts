@@ -38,7 +38,7 @@ export const manners = {
     fillers: ['OK,', 'Right,'], fills: 0.08, talks: 0.15, usesNames: 0.15, contracts: 0.9, lowerCases: 0.1, exclaims: 0,
   },
   dry: {
-    registers: ['dry', 'terse'], ownRegister: 0.5, greetings: ['Hello', 'Evening'], greets: 0.12, signOffs: [], signsOff: 0,
+    registers: ['dry', 'terse'], ownRegister: 0.5, greetings: ['Hello'], greets: 0.12, signOffs: [], signsOff: 0,
     fillers: ['Well,', 'Hm.', 'Right,'], fills: 0.2, talks: 0.3, usesNames: 0.1, contracts: 1, lowerCases: 0.1, exclaims: 0,
   },
   chatty: {
@@ -49,7 +49,7 @@ export const manners = {
   },
   oldFashioned: {
     registers: ['formal'], ownRegister: 0.6, greetings: ['Good day', 'Dear', 'Hello'], greets: 0.6,
-    signOffs: ['With thanks', 'Kind regards', 'Yours'], signsOff: 0.4,
+    signOffs: ['With thanks', 'Kind regards', 'Best regards'], signsOff: 0.4,
     fillers: ['Well now,', 'Very well,'], fills: 0.12, talks: 0.5, usesNames: 0.6, contracts: 0, lowerCases: 0, exclaims: 0,
   },
   breezy: {
@@ -72,7 +72,7 @@ export const manners = {
     contracts: 1, lowerCases: 1, exclaims: 0.05,
   },
   courteous: {
-    registers: ['formal', 'warm'], ownRegister: 0.4, greetings: ['Hello', 'Good morning', 'Good afternoon'], greets: 0.6,
+    registers: ['formal', 'warm'], ownRegister: 0.4, greetings: ['Hello', 'Good day'], greets: 0.6,
     signOffs: ['Thank you', 'Many thanks', 'Best'], signsOff: 0.4,
     fillers: ['Well,'], fills: 0.05, talks: 0.55, usesNames: 0.65, contracts: 0.5, lowerCases: 0, exclaims: 0.05,
   },

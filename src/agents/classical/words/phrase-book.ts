@@ -11,6 +11,8 @@ export interface PhraseBook {
   readonly tails: Shelves
   /** True when the move is a price, so that a line without one would leave out the point. */
   readonly statesPrice: boolean
+  /** True when the cores have lines for a price of zero, which then take the place of all others. */
+  readonly speaksOfFree: boolean
   readonly occasion: Occasion
 }
 
@@ -31,6 +33,7 @@ export const phraseBook = (contents: BookContents): PhraseBook => ({
   reactions: shelve(contents.reactions ?? []),
   tails: shelve(contents.tails ?? []),
   statesPrice: contents.statesPrice ?? false,
+  speaksOfFree: contents.cores.some((line) => line.free === true),
   occasion: contents.occasion,
 })
 

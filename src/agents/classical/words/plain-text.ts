@@ -5,6 +5,8 @@
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Variation_Selector}]/gu
 /** Decoration and the marks that a chat or a page would read as formatting, a mention or a link. */
 const decoration = /[\p{So}\p{Sk}\p{Extended_Pictographic}<>*_~`|\\@#{}]/gu
+/** Nearly every title and price; saves the walk through the rules below. */
+const alreadyPlain = /^(?!.*www\.)[A-Za-z0-9$.,'’"()&+!?-]+(?: [A-Za-z0-9$.,'’"()&+!?-]+)*$/u
 const link = /\b(?:\w+:\/\/|www\.)\S*/giu
 
 /**
@@ -12,6 +14,7 @@ const link = /\b(?:\w+:\/\/|www\.)\S*/giu
  * Removed characters become a space, never nothing: joining what they parted could make a number nobody wrote.
  */
 export function plainText(text: string, options: { readonly lengthMax: number }): string {
+  if (text.length <= options.lengthMax && alreadyPlain.test(text)) return text
   const oneLine = text
     .slice(0, options.lengthMax * 8)
     .replace(unsafe, ' ')

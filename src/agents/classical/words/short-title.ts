@@ -15,6 +15,8 @@ export interface TitleForms {
   readonly a: string
   /** "the rug" where the last word names the thing, else the same as `the`. */
   readonly brief: string
+  /** As a want is put: "a folding bike, any make". Nothing behind a comma is dropped. */
+  readonly want: string
   readonly many: boolean
   /** Time or work rather than a thing. */
   readonly service: boolean
@@ -53,17 +55,37 @@ function formsOf(title: string): TitleForms {
   const activity = isActivity(bare, head)
   const unarticled = takesNoArticle.has(firstWordOf(bare))
   const saysWhatToDo = /^(?:help|\p{L}+ing (?:your|my|a|the))\b/u.test(bare)
+  // "An hour of guitar lessons" is spoken of as "the guitar lessons".
+  const content = /^(?:half-)?(?:hours?|evening|afternoon|morning|sessions?) of (\S.*)$/u.exec(bare)?.[1]
+  if (content !== undefined) return timeForms({ bare, content, want: title })
   const theForm = saysWhatToDo || (unarticled && !many) ? bare : `the ${bare}`
+  const a = article === null && (unarticled || activity || comesWithoutA(bare, head))
+    ? bare
+    : `${article?.[1]?.toLowerCase() === 'the' ? 'the' : articleFor(bare)} ${bare}`
   return {
     bare,
     the: theForm,
-    a: article === null && (unarticled || activity || comesWithoutA(bare, head))
-      ? bare
-      : `${article?.[1]?.toLowerCase() === 'the' ? 'the' : articleFor(bare)} ${bare}`,
+    a,
+    want: wantForm(title, { article: a.slice(0, a.length - bare.length) }),
     brief: saysWhatToDo ? theForm : briefForm(bare, head) ?? theForm,
     many,
     service: activity || services.has(head),
   }
+}
+
+function timeForms({ bare, content, want }: { readonly bare: string; readonly content: string; readonly want: string }): TitleForms {
+  const article = isPlural(headOf(bare)) ? '' : `${articleFor(bare)} `
+  return {
+    bare, the: `the ${content}`, brief: `the ${content}`, a: `${article}${bare}`,
+    want: wantForm(want, { article }), many: isPlural(headOf(content)), service: true,
+  }
+}
+
+function wantForm(title: string, options: { readonly article: string }): string {
+  const cleaned = plainText(title, { lengthMax: 90 })
+    .replace(/^(?:wanted|wtb|iso|in search of|looking for|want to buy)\b[\s:,-]*(?=\S)/iu, '')
+    .replace(/^(?:an?|the|my|our|this)\s+(?=\S)|[\s,;:.!?]+$/giu, '')
+  return /[\p{L}\p{N}]/u.test(cleaned) ? `${options.article}${inSentenceCase(cleaned)}` : 'something'
 }
 
 /** Plurals and amounts; of a pair ("table and chairs") the first noun decides. */
@@ -72,7 +94,7 @@ function comesWithoutA(bare: string, head: string): boolean {
   return isPlural(first) || uncountable.has(head)
 }
 
-const nameless: TitleForms = { bare: 'item', the: 'this', a: 'an item', brief: 'this', many: false, service: false }
+const nameless: TitleForms = { bare: 'item', the: 'this', a: 'an item', brief: 'this', want: 'something', many: false, service: false }
 
 /** Drops what a headline carries and talk does not: sales words in front; brackets, sizes and second thoughts behind. */
 function withoutTrimmings(title: string): string {

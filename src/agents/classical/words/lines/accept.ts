@@ -32,14 +32,14 @@ export const accept = phraseBook({
       'Sounds good.', 'Works for me.', "Sure, {price}.", "Yep, {price} works.", "Cool, {price}.", "Okay, you got it.", "Nice, let's do it.", "{price}, why not.", 'Deal, {price}.', "I'm good with that.",
     ]),
     ...lines({ register: 'folksy' }, [
-      "You've got yourself a deal.", "Let's shake on {price}.", "Put {it} there. {price}.", "I call that fair. {price}.", "Well, all right then, {price}.", "{price}, and my hand on it.",
+      "You've got yourself a deal.", "Let's shake on {price}.", "Put it there. {price}.", "I call that fair. {price}.", "Well, all right then, {price}.", "{price}, and my hand on it.",
     ]),
     ...lines({ register: 'dry' }, [
       'You wore me down. {price}.', 'Against all odds, yes.', "{price}. Let's never speak of it.", 'I have no further objections.', 'Fine. {price} it is.', 'I can find no fault with {price}.',
     ]),
-    ...lines({ free: true }, ['Yes, that works.', "Then {the} {is} spoken for.", "Good, that's settled then.", 'Agreed, no charge.']),
-    ...lines({ free: true, side: 'seller' }, ["{its} yours, no charge.", "Yes, {the} {is} yours. Enjoy.", "Happy to pass {it} along to you.", "You're welcome to {it}."]),
-    ...lines({ free: true, side: 'buyer' }, ["I'd be glad to have {it}.", "Yes please, I'll take {it}.", "That's generous. I'll take {it}."]),
+    ...lines({ free: true }, ['Yes, that works.', "Then {the} {is} spoken for.", "Good, that's settled then.", 'Agreed, no charge.', 'Yes.', 'Works for me.', 'Sounds good.', "Let's do that.", 'Agreed.', 'Yes, gladly.', "That's settled, then."]),
+    ...lines({ free: true, side: 'seller' }, ["{its} yours, no charge.", "Yes, {the} {is} yours. Enjoy.", "Happy to pass {it} along to you.", "You're welcome to {it}.", 'Please do, {its} yours.', "Sure, {the} {is} yours.", "I'll put your name on {it}."]),
+    ...lines({ free: true, side: 'buyer' }, ["I'd be glad to have {it}.", "Yes please, I'll take {it}.", "That's generous. I'll take {it}.", "I'll have {the}, thank you.", 'Yes please.', "I'll gladly take {the}."]),
   ],
   reactions: [
     ...lines({}, ['Okay.', 'Good.', 'All right.', 'Great.', 'Yes.', 'Fine.', 'Fair enough.']),
@@ -50,6 +50,9 @@ export const accept = phraseBook({
     ...lines({ register: 'dry' }, ['Fine.', 'There we are.', 'At last.']),
   ],
   tails: [
+    ...lines({ free: true }, ['Thank you.', 'Thanks.', 'Glad that worked out.']),
+    ...lines({ free: true, side: 'seller' }, ['Enjoy.', 'I hope you enjoy {it}.']),
+    ...lines({ free: true, side: 'buyer' }, ['Thank you so much.', 'That is kind of you.', 'I appreciate it.']),
     ...lines({}, ['Thanks.', 'Thank you.', 'Glad we could agree.', 'Good doing business with you.', 'Thanks for working with me on it.']),
     ...lines({ side: 'seller' }, ['Enjoy.', 'I hope you enjoy {it}.', 'Thanks for the interest.']),
     ...lines({ side: 'buyer' }, ['Looking forward to it.', 'Thanks for selling {it} to me.', 'Thanks for letting {it} go.']),

@@ -12,7 +12,7 @@ export const counter = phraseBook({
       "If you can do {price}, we have a deal.", '{price} and we have a deal.', 'I was hoping for {price}.',
       "I'd say {price} for {the}.", 'Could you manage {price}?', "At {price} I'd say yes.", 'Would you meet me at {price}?',
       "Let me counter with {price}.", "I'm thinking {price}.", '{price} would do it.', 'Can we make it {price}?', 'My number is {price}.',
-      'I can agree to {price}.', 'Make it {price} and {its} settled.', "Not {other}, but I'd do {price}.",
+      'I can agree to {price}.', "Make it {price} and we're settled.", "Not {other}, but I'd do {price}.",
       'What would you say to {price}?', "You're at {other}, I'm at {price}.", '{price} seems right to me.', 'I have {price} in mind.',
     ]),
     ...lines({ side: 'seller' }, [
@@ -37,7 +37,7 @@ export const counter = phraseBook({
     ]),
     ...lines({ register: 'casual' }, [
       'Could you do {price}?', 'Meet me at {price}?', "Let's call it {price}?", '{price} and we are good.', "I'd be cool with {price}.", 'What if we say {price}?',
-      "I could live with {price}.", '{price} feels right?', 'Bit more like {price}?',
+      "I could live with {price}.", '{price} feels right?', 'Could you see {price} working?',
     ]),
     ...lines({ register: 'folksy' }, [
       "I'd shake on {price}.", 'I reckon {price} is about right.', '{price}, and I call that neighborly.', "Let's say {price} and shake.",
@@ -46,6 +46,8 @@ export const counter = phraseBook({
     ...lines({ register: 'dry' }, [
       'I counter, with feeling: {price}.', "{other} is a number. So is {price}.", '{price} has a nicer ring to it.', 'Let us pretend you said {price}.', 'I prefer the sound of {price}.',
     ]),
+    ...lines({ free: true, side: 'seller' }, ['You can have {the} for nothing.', "Let's make it free.", "Just take {it}, no charge."]),
+    ...lines({ free: true }, ['How about no charge at all?', 'Could we call it free?']),
     ...lines({ priced: false }, ['Can you do better than that?', "We're not quite there yet.", 'Could you move a little?']),
   ],
   reactions: [

@@ -6,22 +6,23 @@ import { phraseBook } from '../phrase-book.ts'
 export const withdraw = phraseBook({
   occasion: 'closing',
   cores: [
-    ...lines({}, ["I'm withdrawing from this one.", "I'm pulling out of this.", 'Please count me out.', "I've changed my mind.", "I'm stepping back from {the}.", "I'm taking that back, sorry.", "I'll have to pull out."]),
+    ...lines({}, ["I'm stepping back from {the}.", "I've had second thoughts about {the}.", 'Change of plan on {the}, sorry.']),
     ...lines({ side: 'buyer' }, [
       "I'm taking back my offer on {the}.", "I'm withdrawing my offer.", "I've decided against {the}.", "I'm going to pass on {the} after all.", "Please disregard my offer of {price}.", "My {price} is off the table.",
+      "I'm pulling out of this one.", 'Please count me out.', "I'm taking that back, sorry.", "I'll have to pull out.",
       "I won't be buying {the} after all.", "Please take my offer off the list.", "I'm no longer offering {price}.", "I'll withdraw my {price}.", "Never mind my offer.",
     ]),
     ...lines({ side: 'seller' }, [
-      "I'm taking {the} down.", "{the} {is} no longer for sale.", "I'm withdrawing {the}.", "I've decided not to sell {the}.", "I'm keeping {the} after all.", "{the} {is} off the market.", "I've changed my mind about selling {the}.", "Please disregard my listing for {the}.",
+      "I'm taking {the} down.", "{the} {is} no longer for sale.", "I'm withdrawing {the}.", "I've decided not to sell {the}.", "I'm keeping {the} after all.", "{the} {is} off the market.", "I've changed my mind about selling {the}.", "I won't be selling {the} after all.", '{the} {is} staying with me.', 'Sorry, {the} {is} not for sale anymore.', "I'm closing my listing for {the}.", "I'm no longer selling {the}.", "Please disregard my listing for {the}.",
     ]),
     ...lines({ reason: 'found_another', side: 'buyer' }, ["I've found another one, so I'm withdrawing.", 'I found one elsewhere, thanks.', "I'm set now, so please drop my offer."]),
     ...lines({ reason: 'gone', side: 'seller' }, ['{the} {is} sold.', "{the} {is} gone, sorry.", '{the} {is} no longer available.']),
-    ...lines({ register: 'terse' }, ["I'm out.", 'Withdrawn.', 'Count me out.', 'Scratch that.', 'Changed my mind.']),
-    ...lines({ register: 'warm' }, ["I'm so sorry, I have to step back.", "I hope you don't mind, I'm pulling out.", "Please forgive me, I've changed my mind."]),
-    ...lines({ register: 'formal' }, ['I must withdraw.', 'I beg to withdraw.', 'With apologies, I withdraw.']),
-    ...lines({ register: 'casual' }, ["Gonna back out, sorry.", "Sorry, I'm out on {the}.", 'Never mind on {the}.']),
-    ...lines({ register: 'folksy' }, ["I'm going to let this one go.", "I'll saddle up and leave it there."]),
-    ...lines({ register: 'dry' }, ['On reflection, no.', 'Consider me gone.']),
+    ...lines({ register: 'terse', side: 'buyer' }, ["I'm out.", 'Withdrawn.', 'Count me out.', 'Scratch that.', 'Changed my mind.', 'Pulling my offer.', 'Offer withdrawn.']),
+    ...lines({ register: 'warm', side: 'buyer' }, ["I'm so sorry, I have to step back.", "I feel bad about this, but I'm backing out.", "I'm afraid I have to take my offer back.", "I hope you don't mind, I'm pulling out.", "Please forgive me, I've changed my mind."]),
+    ...lines({ register: 'formal', side: 'buyer' }, ['I must withdraw.', 'I wish to retract my offer.', 'I find I must decline after all.', 'I beg to withdraw.', 'With apologies, I withdraw.']),
+    ...lines({ register: 'casual', side: 'buyer' }, ["Gonna back out, sorry.", "Sorry, I'm out on {the}.", 'Never mind on {the}.']),
+    ...lines({ register: 'folksy', side: 'buyer' }, ["I'm going to let this one go.", "I'll saddle up and leave it there."]),
+    ...lines({ register: 'dry', side: 'buyer' }, ['On reflection, no.', 'Consider me gone.']),
   ],
   tails: [
     ...lines({}, ['Sorry for the trouble.', 'Sorry about that.', 'Thanks anyway.', 'Thanks for your time.', 'No hard feelings, I hope.']),
@@ -69,9 +70,9 @@ export const thanksClose = phraseBook({
     ]),
     ...lines({ side: 'seller' }, ['Thanks for buying {the}.', 'Enjoy {the}.', 'I hope {the} {is} just what you wanted.', 'Hope you enjoy {it}.']),
     ...lines({ side: 'buyer' }, ['Thanks for {the}.', "Thanks, I'm looking forward to {it}.", 'Thank you for selling me {the}.']),
-    ...lines({ register: 'terse' }, ['Thanks.', 'Done. Thanks.', 'All set.', 'Good.', 'Cheers.']),
-    ...lines({ register: 'warm' }, ['Thank you so much.', "That's lovely, thank you.", "You've been wonderful to deal with."]),
-    ...lines({ register: 'formal' }, ['I thank you.', 'It has been a pleasure.', 'My thanks for your courtesy.']),
+    ...lines({ register: 'terse' }, ['Thanks.', 'Done. Thanks.', 'All set.', 'Good.', 'Settled.', 'Good deal.', 'Good. Thanks.']),
+    ...lines({ register: 'warm' }, ['Thank you so much.', "That's lovely, thank you.", "You've been wonderful to deal with.", "I'm so pleased we agreed.", 'Thank you, that was a pleasure.', "I'm really happy about {the}."]),
+    ...lines({ register: 'formal' }, ['I thank you.', 'It has been a pleasure.', 'My thanks for your courtesy.', 'I am most grateful.', 'I am glad we could come to terms.', 'Thank you for your fairness.', 'That concludes it, with my thanks.']),
     ...lines({ register: 'casual' }, ['Awesome, thanks.', 'Sweet, thank you.', 'Perfect, thanks.', 'Cool, thanks a lot.']),
     ...lines({ register: 'folksy' }, ['Much obliged to you.', 'Good trading with you.', 'I tip my hat to you.']),
     ...lines({ register: 'dry' }, ['A triumph of reason.', 'Well, we managed.', 'That went better than most.']),
@@ -86,7 +87,7 @@ export const thanksClose = phraseBook({
 export const smallTalk = phraseBook({
   occasion: 'middle',
   cores: [
-    ...lines({}, ['Good luck with the sale.', 'Hope your day is going well.', 'Thanks for the chat.', 'Good luck out there.', 'Hope you find what you want.', 'Nice trading with you.', 'Hope the market treats you well.', 'Good haggling, this.', 'Enjoy the rest of your day.']),
+    ...lines({}, ['Good to deal with people here.', 'I do like a bit of back and forth.', 'Good luck with the rest.', 'Thanks for keeping it friendly.', 'Hope your day is going well.', 'Thanks for the chat.', 'Good luck out there.', 'Hope you find what you want.', 'Nice trading with you.', 'Hope the market treats you well.', 'Enjoy the rest of your day.']),
     ...lines({ register: 'terse' }, ['Good luck.', 'Take care.']), ...lines({ register: 'warm' }, ['I hope your day is a good one.', 'It was nice talking with you.']),
     ...lines({ register: 'formal' }, ['I wish you a pleasant day.', 'I trust you are well.']), ...lines({ register: 'casual' }, ['Fun market.', 'Hope it goes well for you.']),
     ...lines({ register: 'folksy' }, ['Fine day for a trade.', 'Hope the day treats you kindly.']), ...lines({ register: 'dry' }, ['Haggling builds character, they say.', 'And so the market turns.']),

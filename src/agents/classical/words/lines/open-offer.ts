@@ -32,7 +32,7 @@ export const openOffer = phraseBook({
       'Still looking to sell {the}? I could do {price}.',
       '{the} caught my eye. Would you take {price}?',
       "I'd be happy with {the} at {price}, if that works on your end.",
-      'Is {the} still available? I can offer {price}.',
+      '{is} {the} still available? I can offer {price}.',
       'Put me down for {price} on {the}, if you like.',
       'At {price}, I would take {the}.',
       "Let me start with {price} for {the} and see where we land.",
@@ -52,7 +52,6 @@ export const openOffer = phraseBook({
       "I've got my heart set on {the}. Could {price} work?",
       'I would love to take {the} for {price}. Is that okay?',
       "I'd give {price} for {the} and be delighted with {it}.",
-      "Would {price} be kind enough for {the}? I'd really like {it}.",
     ]),
     ...lines({ register: 'formal' }, [
       'I would like to offer {price} for {the}.', 'I would be pleased to offer {price} for {the}.',
@@ -79,16 +78,17 @@ export const openOffer = phraseBook({
       'Consider {price}. I have considered {the}.', "I didn't plan on {the}, but I could manage {price}.",
     ]),
     ...lines({ free: true }, [
-      "I'd gladly take {the}, if {its} still available.", 'Could I have {the}, please?', 'Is {the} still free? Count me in.',
+      "I'd gladly take {the}, if {its} still available.", 'Could I have {the}, please?', '{is} {the} still free? Count me in.',
       'I would be glad to have {the}.', "If nobody has spoken for {the}, I'd like {it}.", 'May I put my name down for {the}?',
       "I'd be happy to take {the}. Thank you for offering {it}.", "Yes please to {the}.", "I'll take {the}, if {that} {is} still free.",
       "I'd love {the}.", "I'm up for {the} if you are.",
     ]),
     ...lines({ priced: false }, [
-      "I'm interested in {the}.", 'What would you take for {the}?', 'Is {the} still available?', 'Could we talk about {the}?',
+      "I'm interested in {the}.", 'What would you take for {the}?', '{is} {the} still available?', 'Could we talk about {the}?',
     ]),
   ],
   tails: [
+    ...lines({ free: true }, ['Thank you.', 'Thanks for offering {it}.', 'Let me know.', 'That is generous of you.', 'Please let me know.', 'Thanks.']),
     ...lines({}, [
       'Let me know.', 'Does that work?', 'No rush.', 'Let me know what you think.', 'Open to hearing what you would take.',
       'If not, tell me what would work.', 'Would that suit you?', 'Happy to talk it over.', 'Let me know either way.',

@@ -10,12 +10,15 @@ export const listItem = phraseBook({
       '{Title}, {condition}. (Asking|) {price}.', 'Selling {a} for {price}.', 'For sale: {a}, {condition}. {price}.', '{Title}. {price}.', '{Title} for {price}.',
       'Offering {a}, {condition}, for {price}.', "{Title}. I'm asking {price}.", "I have {a} to sell, {condition}. {price}.", '{Title}, {condition}, {price}.',
       "I'm selling {a}. {price}.", '{a} for {price}.', "I'm letting {a} go for {price}.", '{Title} for sale, {condition}. Asking {price}.', "{price} for {a}, {condition}.",
-      "Up for sale: {a}. {price}.", "Anyone after {a}? {price}.", "{Title}, {price}, {condition}.", "I'd like {price} for {the}. Condition: {condition}.", 'I have {a} here, {condition}. Make it {price}.',
+      "Up for sale: {a}. {price}.", "Anyone after {a}? {price}.", "{Title}, {price}, {condition}.", 'I have {a} here, {condition}. Make it {price}.',
     ]),
     ...lines({ register: 'terse' }, ['{Title}. {condition}. {price}.', '{Title}, {price}.', '{a}, {price}.', '{price}. {Title}, {condition}.', 'Selling {a}. {price}.', '{Title}, {condition}, {price}.']),
     ...lines({ register: 'warm' }, [
-      "I'm hoping {the} can go to someone who will enjoy {it}. {price}.", 'I have {a} for anyone who would like {it}, {condition}. {price}.', "{Title} for someone who will use {it}. I'm asking {price}.",
-      "I'd be happy to see {a} put to good use. {price}.", 'Could anyone use {a}? {price}, and thank you for looking.',
+      'I have {a} for anyone who would like {it}. {price}.', 'Could anyone use {a}? {price}, and thank you for looking.', "I'd love for someone to enjoy {the}. I'm asking {price}.",
+      "I'd be glad to sell {a}. {price}.",
+    ]),
+    ...lines({ register: 'warm', thing: true }, [
+      "I'm hoping {the} can go to someone who will enjoy {it}. {price}.", "{Title} for someone who will use {it}. I'm asking {price}.", "I'd be happy to see {the} put to good use. {price}.",
     ]),
     ...lines({ register: 'formal' }, ['I offer {a}, {condition}, at {price}.', 'I have {a} to sell, {condition}, for which I ask {price}.', 'Offered: {a}, {condition}. The price is {price}.', 'I wish to sell {a}. I ask {price}.', '{Title}, {condition}. I would ask {price}.']),
     ...lines({ register: 'casual' }, ['Got {a} here, {price}.', 'Anyone want {a}? {price}.', '{Title} up for grabs, {price}.', 'Selling {a}, {condition}. {price} and {its} yours.', '{a}, {condition}, {price}. Make me an offer.', 'Who needs {a}? {price}.']),
@@ -26,6 +29,7 @@ export const listItem = phraseBook({
     ...lines({ priced: false }, ['{Title}, {condition}. Make me an offer.', 'Selling {a}. Offers welcome.', '{Title}. Open to offers.', '{Title} for sale.']),
   ],
   tails: [
+    ...lines({ free: true }, ['Message me if you want {it}.', 'Questions welcome.', 'Happy to answer questions.', 'Just ask.', 'Let me know if you can use {it}.']),
     ...lines({}, ['Message me if interested.', 'Questions welcome.', 'Open to offers.', 'Happy to answer questions.', 'Ask me anything about {it}.', 'Let me know if you want {it}.', 'Reasonable offers considered.']),
     ...lines({ register: 'terse' }, ['Message me.', 'Offers considered.']),
     ...lines({ register: 'warm' }, ['Thanks for looking.', 'I hope someone can use {it}.', 'Just ask if you would like to know more.']),
@@ -57,9 +61,9 @@ export const cutPrice = phraseBook({
     ...lines({ priced: false }, ["I've lowered the price on {the}."]),
   ],
   tails: [
+    ...lines({ free: true }, ['Any takers?', 'Let me know.', 'Message me if you want {it}.', 'Anyone?']),
     ...lines({}, ['Still available.', 'Offers welcome.', 'Let me know.', 'Any takers?', 'Message me if interested.', 'Anyone?']),
     ...lines({ register: 'casual' }, ['Any takers?', 'Going once.', 'Shout if you want {it}.']),
-    ...lines({ register: 'formal' }, ['{the} {is} still available.']),
     ...lines({ register: 'folksy' }, ['Come and get {it}.']),
   ],
 })

@@ -46,7 +46,15 @@ export const raiseOffer = phraseBook({
     ]),
     ...lines({ priced: false }, ['I can come up a little.', "I'd go a bit higher."]),
   ],
-  reactions: reactionsOfABuyer(),
+  reactions: [
+    ...lines({}, ['Fair enough.', 'Okay.', 'I understand.', 'All right.', 'I see.', 'Let me try again.', 'Fine.', 'Understood.', 'That makes sense.', 'I hear you.', 'Sure.']),
+    ...lines({ register: 'terse' }, ['Fair.', 'Got it.', 'Right.', 'Noted.']),
+    ...lines({ register: 'warm' }, ['I understand completely.', 'Thanks for getting back to me.', 'I appreciate the reply.', 'No problem at all.']),
+    ...lines({ register: 'formal' }, ['I understand your position.', 'Thank you for your reply.', 'I take your point.', 'Very well.']),
+    ...lines({ register: 'casual' }, ['Gotcha.', 'Totally fair.', 'Makes sense.', 'Okay okay.', 'Alright.']),
+    ...lines({ register: 'folksy' }, ['Fair is fair.', 'I hear you, friend.', 'Well, shoot.']),
+    ...lines({ register: 'dry' }, ['I was afraid of that.', 'Worth a try.', 'Noted, with regret.']),
+  ],
   tails: [
     ...lines({}, ['Does that help?', 'Let me know.', 'Is that closer?', 'What do you think?', 'Would that do?', 'How is that?', 'Tell me if we are getting close.', 'Any better?']),
     ...lines({ register: 'terse' }, ['Deal?', 'Your move.', 'OK?']),
@@ -57,15 +65,3 @@ export const raiseOffer = phraseBook({
     ...lines({ register: 'dry' }, ['You are good at this.', 'Progress of a kind.', 'Don\'t tell anyone.']),
   ],
 })
-
-function reactionsOfABuyer() {
-  return [
-    ...lines({}, ['Fair enough.', 'Okay.', 'I understand.', 'All right.', 'I see.', 'Let me try again.', 'Fine.', 'Understood.', 'That makes sense.', 'I hear you.', 'Sure.']),
-    ...lines({ register: 'terse' }, ['Fair.', 'Got it.', 'Right.', 'Noted.']),
-    ...lines({ register: 'warm' }, ['I understand completely.', 'Thanks for getting back to me.', 'I appreciate the reply.', 'No problem at all.']),
-    ...lines({ register: 'formal' }, ['I understand your position.', 'Thank you for your reply.', 'I take your point.', 'Very well.']),
-    ...lines({ register: 'casual' }, ['Gotcha.', 'Totally fair.', 'Makes sense.', 'Okay okay.', 'Alright.']),
-    ...lines({ register: 'folksy' }, ['Fair is fair.', 'I hear you, friend.', 'Well, shoot.']),
-    ...lines({ register: 'dry' }, ['I was afraid of that.', 'Worth a try.', 'Noted, with regret.']),
-  ]
-}

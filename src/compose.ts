@@ -1,0 +1,34 @@
+// The composition root: the only place that picks real stores, parsers and agents and hands them to the rooms.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Agent } from './agents/agent.ts'
+import { classicalAgent, classicalAgentNames } from './agents/classical/classical-agent.ts'
+import { execAgent, execCommandOf } from './agents/exec/exec-agent.ts'
+import { parseMove } from './contract/moves.ts'
+import type { Parser } from './exchange/submit-move.ts'
+import { SqliteStore } from './journal/sqlite-store.ts'
+import type { AgentMaker } from './lab/play-arm.ts'
+
+export const parser: Parser = parseMove
+
+/** Why no agent of this name can be seated, or undefined when one can. */
+export function agentProblem(name: string): string | undefined {
+  if (classicalAgentNames.includes(name)) return undefined
+  if (name.startsWith('exec:')) return execCommandOf(name) === undefined ? 'exec: needs a command after the colon' : undefined
+  return `there is no agent ${JSON.stringify(name)}; known are ${classicalAgentNames.join(', ')} and exec:<command>`
+}
+
+export const makeAgent: AgentMaker = (given): Agent => {
+  const command = execCommandOf(given.name)
+  if (command !== undefined) return execAgent({ name: given.name, command, person: given.person, currency: given.config.currency })
+  const agent = classicalAgent(given)
+  if (agent === undefined) throw new RangeError(agentProblem(given.name))
+  return agent
+}
+
+export const journalPath = (armFolder: string): string => join(armFolder, 'journal.db')
+
+export async function openArmStore(armFolder: string): Promise<SqliteStore> {
+  await mkdir(armFolder, { recursive: true })
+  return SqliteStore.open({ path: journalPath(armFolder) })
+}

@@ -1,0 +1,125 @@
+// What differs between arms. An arms file clones the same people, items and random streams; only the agents that stand
+// for the people, the gate and the market's settings may differ. Decides who gets which agent, by seeded draw.
+import { z } from 'zod'
+import { randomFrom } from '../market/random.ts'
+import type { PersonId } from '../market/vocabulary.ts'
+import type { Roster } from '../roster/roster.ts'
+import { defaultMarketSettings, type MarketSettings } from './market-settings.ts'
+
+const agentName = z.string().min(1).max(500)
+const marketSettings = z.strictObject({
+  rounds: z.int().min(4).max(2_000).optional(),
+  roundMinutes: z.int().min(1).max(24 * 60).optional(),
+  softCloseRounds: z.int().min(0).max(100).optional(),
+  softCloseExtensionsMax: z.int().min(0).max(100).optional(),
+  incomeSpendable: z.boolean().optional(),
+  waveSize: z.int().min(1).max(10_000).optional(),
+  quietRounds: z.int().min(1).max(2_000).optional(),
+})
+
+const armSchema = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/, 'letters, digits, - and _ only, since it names a folder'),
+  gate: z.enum(['enforce', 'observe']).default('enforce'),
+  /** Hold every agent to a concession schedule. Default: off, as classical agents keep their own. */
+  schedule: z.boolean().default(false),
+  assign: z.union([
+    z.strictObject({ roster: z.literal(true) }),
+    z.strictObject({ everyone: agentName }),
+    z.strictObject({ people: z.record(z.string(), agentName), others: agentName }),
+    z.strictObject({ draw: z.record(agentName, z.number().positive().max(1)) }),
+    z.strictObject({ mirror: z.string() }),
+  ]).default({ roster: true }),
+  market: marketSettings.optional(),
+})
+
+export const armsSchema = z.strictObject({
+  schema: z.literal('haggle.arms/1'),
+  market: marketSettings.optional(),
+  arms: z.array(armSchema).min(1).max(64),
+})
+
+export type ArmsFile = z.infer<typeof armsSchema>
+type Assignment = ArmsFile['arms'][number]['assign']
+
+/** One arm, frozen: everything that a run of it depends on besides roster and seed. */
+export interface Arm {
+  readonly name: string
+  readonly gate: 'enforce' | 'observe'
+  readonly schedule: boolean
+  readonly agents: Readonly<Record<PersonId, string>>
+  readonly settings: MarketSettings
+}
+
+/** Without an arms file: one arm, everybody with the roster's own agent. */
+export const singleArm: ArmsFile = { schema: 'haggle.arms/1', arms: [{ name: 'A', gate: 'enforce', schedule: false, assign: { roster: true } }] }
+
+export class ArmsFault extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'ArmsFault'
+  }
+}
+
+/** Throws ArmsFault naming the arm and the remedy. */
+export function freezeArms(file: ArmsFile, given: { readonly roster: Roster; readonly seed: string }): Arm[] {
+  const names = new Set<string>()
+  for (const { name } of file.arms) {
+    if (names.has(name.toLowerCase())) throw new ArmsFault(`arms: two arms are called ${name}; names must differ, also in capitals`)
+    names.add(name.toLowerCase())
+  }
+  return file.arms.map((arm) => ({
+    name: arm.name,
+    gate: arm.gate,
+    schedule: arm.schedule,
+    agents: Object.fromEntries(assign(file, { ...given, armName: arm.name, assignment: arm.assign })),
+    settings: { ...defaultMarketSettings, ...present(file.market), ...present(arm.market) },
+  }))
+}
+
+const present = (settings: object | undefined): Partial<MarketSettings> =>
+  Object.fromEntries(Object.entries(settings ?? {}).filter(([, value]) => value !== undefined))
+
+interface Drawing {
+  readonly roster: Roster
+  readonly seed: string
+  readonly armName: string
+  readonly assignment: Assignment
+}
+
+function assign(file: ArmsFile, drawing: Drawing): [PersonId, string][] {
+  const { roster, assignment, armName } = drawing
+  if ('roster' in assignment) return roster.people.map((person) => [person.id, person.agent.strategy])
+  if ('everyone' in assignment) return roster.people.map((person) => [person.id, assignment.everyone])
+  if ('people' in assignment) {
+    const known = new Set(roster.people.map((person) => person.id))
+    const stranger = Object.keys(assignment.people).find((id) => !known.has(id))
+    if (stranger !== undefined) throw new ArmsFault(`arm ${armName}: ${stranger} is not in the roster; name a person's id or leave the line out`)
+    return roster.people.map((person) => [person.id, assignment.people[person.id] ?? assignment.others])
+  }
+  if ('draw' in assignment) return drawShares(drawing, assignment.draw)
+  return mirrored(file, drawing, assignment.mirror)
+}
+
+/** Each person draws independently of all others, as in the original study. */
+function drawShares({ roster, seed, armName }: Drawing, shares: Readonly<Record<string, number>>): [PersonId, string][] {
+  const total = Object.values(shares).reduce((sum, share) => sum + share, 0)
+  if (Math.abs(total - 1) > 1e-6) throw new ArmsFault(`arm ${armName}: the shares add up to ${total}; they must add up to 1`)
+  const random = randomFrom(`${seed}/assign/${armName}`)
+  return roster.people.map((person) => {
+    let draw = random()
+    for (const [agent, share] of Object.entries(shares)) {
+      if (draw < share) return [person.id, agent]
+      draw -= share
+    }
+    return [person.id, Object.keys(shares).at(-1) ?? 'auto']
+  })
+}
+
+/** Everybody gets the other of the two agents: the pair compares every person with themselves. */
+function mirrored(file: ArmsFile, drawing: Drawing, of: string): [PersonId, string][] {
+  const original = file.arms.find((arm) => arm.name === of)
+  if (original === undefined) throw new ArmsFault(`arm ${drawing.armName}: there is no arm ${of} to mirror`)
+  if (!('draw' in original.assign) || Object.keys(original.assign.draw).length !== 2) throw new ArmsFault(`arm ${drawing.armName}: only an arm that draws between two agents can be mirrored, and ${of} does not`)
+  const [one, other] = Object.keys(original.assign.draw)
+  return assign(file, { ...drawing, armName: of, assignment: original.assign }).map(([person, agent]) => [person, (agent === one ? other : one) ?? agent])
+}
