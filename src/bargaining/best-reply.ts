@@ -1,7 +1,7 @@
 // Decides the offer that is worth most now against a learned opponent, when every message may be the last.
 // One step of look-ahead: either the opponent takes this offer, or one waits for its best coming quote and takes
-// that. The rule "BayesBR" of docs/sources.md. Seller's view, like opponent-model.ts.
-import { concededBy, exponents, openingOf, type OpponentPosterior } from './opponent-model.ts'
+// that. The rule "BayesBR" of economics.md 1.5. Seller's view, like opponent-model.ts.
+import { concessionCurves, openingOf, type OpponentPosterior } from './opponent-model.ts'
 
 export interface ReplyProblem {
   readonly posterior: OpponentPosterior
@@ -16,17 +16,23 @@ export interface ReplyProblem {
 const candidates = 64
 
 /**
+ * Rounds by which waiting is discounted beyond the messages it takes. A refusal is bad news about the opponent,
+ * which W leaves out; this stands for it. Measured against 0 with bench/strategies.ts, it gains at every hazard
+ * above 0; at hazard 0 it has no effect.
+ */
+const cautionRounds = 1
+
+/**
  * The price p that maximises A(p) (p - c) + (1 - A(p)) (1 - h) W, and that value before the risk of sending it.
  * A(p) is the chance that the opponent's next quote would reach p, or at its last chance that its reservation
  * does; W is the best expected gain from accepting one of its coming quotes, the n-th next discounted by
- * (1 - h)^(2 (n - 1)).
+ * (1 - h)^(2 n).
  */
 export function bestReply(problem: ReplyProblem): { readonly price: number; readonly value: number } {
-  const { posterior, reservation, priceMax, hazard } = problem
-  const nextIndex = posterior.history.quotes.length
+  const { reservation, priceMax, hazard } = problem
   const refusedValue = (1 - hazard) * waitingValue(problem)
   const step = (priceMax - reservation) / candidates
-  const chances = chancesByCandidate(problem, { nextIndex, step })
+  const chances = chancesByCandidate(problem, step)
   let best = { price: priceMax, value: refusedValue }
   let chance = 0
   for (let candidate = candidates; candidate >= 0; candidate -= 1) {
@@ -42,37 +48,44 @@ export function bestReply(problem: ReplyProblem): { readonly price: number; read
 function waitingValue({ posterior, reservation, hazard }: ReplyProblem): number {
   const { quotes, roundsMax } = posterior.history
   let best = 0
-  let survival = 1
+  let survival = Math.pow(1 - hazard, 2 * cautionRounds)
   for (let index = quotes.length; index < roundsMax; index += 1) {
-    let gain = 0
-    forEachPrediction(posterior, index, (quote, chance) => {
-      gain += chance * Math.max(0, quote - reservation)
-    })
-    best = Math.max(best, survival * gain)
+    best = Math.max(best, survival * expectedQuoteGain(posterior, { index, reservation }))
     survival *= (1 - hazard) ** 2
   }
   return best
 }
 
-/** The chance that each candidate is the highest one that the opponent would take. */
-function chancesByCandidate({ posterior, reservation }: ReplyProblem, { nextIndex, step }: { nextIndex: number; step: number }): Float64Array {
-  const chances = new Float64Array(candidates + 1)
-  forEachPrediction(posterior, nextIndex, (quote, chance) => {
-    if (quote < reservation) return
-    const candidate = step > 0 ? Math.min(candidates, Math.floor((quote - reservation) / step)) : candidates
-    chances[candidate] = (chances[candidate] ?? 0) + chance
-  })
-  return chances
-}
-
-/** Visits what each hypothesis predicts for the opponent's offer `index`: its reservation, from the last one on. */
-function forEachPrediction(posterior: OpponentPosterior, index: number, visit: (quote: number, chance: number) => void): void {
+/** E[max(0, quote - reservation)] for the opponent's offer `index`. */
+function expectedQuoteGain(posterior: OpponentPosterior, { index, reservation }: { index: number; reservation: number }): number {
   const { floor, width, chances, history } = posterior
   const opening = openingOf(history)
-  const conceded = exponents.map((exponent) => concededBy(index, { exponent, roundsMax: history.roundsMax }))
-  for (let position = 0; position < chances.length; position += 1) {
-    const cell = Math.floor(position / exponents.length)
-    const reservation = floor + (cell + 0.5) * width
-    visit(opening + (reservation - opening) * (conceded[position % exponents.length] ?? 1), chances[position] ?? 0)
+  const curves = concessionCurves(history.roundsMax)
+  let gain = 0
+  for (const [row, rowChances] of chances.entries()) {
+    const conceded = curves[row]?.[index] ?? 1
+    for (let cell = 0; cell < rowChances.length; cell += 1) {
+      const quote = opening + (floor + (cell + 0.5) * width - opening) * conceded
+      if (quote > reservation) gain += (rowChances[cell] ?? 0) * (quote - reservation)
+    }
   }
+  return gain
+}
+
+/** For each candidate, the chance that it is the highest one that the opponent would take at its next turn. */
+function chancesByCandidate({ posterior, reservation }: ReplyProblem, step: number): number[] {
+  const { floor, width, chances, history } = posterior
+  const opening = openingOf(history)
+  const curves = concessionCurves(history.roundsMax)
+  const byCandidate = Array.from({ length: candidates + 1 }, () => 0)
+  for (const [row, rowChances] of chances.entries()) {
+    const conceded = curves[row]?.[history.quotes.length] ?? 1
+    for (let cell = 0; cell < rowChances.length; cell += 1) {
+      const quote = opening + (floor + (cell + 0.5) * width - opening) * conceded
+      if (quote < reservation) continue
+      const candidate = step > 0 ? Math.min(candidates, Math.floor((quote - reservation) / step)) : candidates
+      byCandidate[candidate] = (byCandidate[candidate] ?? 0) + (rowChances[cell] ?? 0)
+    }
+  }
+  return byCandidate
 }

@@ -42,14 +42,12 @@ export function opponentPosterior(history: QuoteHistory): OpponentPosterior {
   const { quotes, low, high } = history
   const floor = quotes.reduce((best, quote) => Math.max(best, quote), low)
   const width = Math.max(0, high - floor) / cells
-  const weights = concessionCurves(history.roundsMax).map((curve) => {
+  const misses = concessionCurves(history.roundsMax).map((curve) => {
     const row: number[] = []
-    for (let cell = 0; cell < cells; cell += 1) row.push(likelihood(history, { reservation: floor + (cell + 0.5) * width, curve }))
+    for (let cell = 0; cell < cells; cell += 1) row.push(missesOf(history, { reservation: floor + (cell + 0.5) * width, curve }))
     return row
   })
-  // Never 0: each of the few quotes costs a hypothesis at most the factor exp(-missMax / 2).
-  const total = weights.reduce((sum, row) => row.reduce((rowSum, weight) => rowSum + weight, sum), 0)
-  const chances = weights.map((row) => row.map((weight) => weight / total))
+  const chances = normalised(misses)
   return { floor, width, chances, cellChances: sumsByCell(chances), history }
 }
 
@@ -98,7 +96,8 @@ export function concessionCurves(roundsMax: number): readonly (readonly number[]
 /** Kept because the threads of one market share their number of rounds, and the powers cost more than the rest. */
 let latestCurves: { readonly roundsMax: number; readonly curves: readonly (readonly number[])[] } = { roundsMax: 0, curves: [] }
 
-function likelihood(history: QuoteHistory, { reservation, curve }: { reservation: number; curve: readonly number[] }): number {
+/** Sum over the quotes of their squared, standardised and clipped distances from what the hypothesis predicts. */
+function missesOf(history: QuoteHistory, { reservation, curve }: { reservation: number; curve: readonly number[] }): number {
   const { quotes, low, high } = history
   const opening = openingOf(history)
   const way = reservation - opening
@@ -108,7 +107,17 @@ function likelihood(history: QuoteHistory, { reservation, curve }: { reservation
     const miss = (quotes[index] ?? opening) - opening - way * (curve[index] ?? 1)
     misses += Math.min((miss * miss) / variance, missMax)
   }
-  return Math.exp(-misses / 2)
+  return misses
+}
+
+/** exp(-misses / 2), scaled to sum to 1. The best hypothesis is moved to 0 first: long histories would underflow. */
+function normalised(misses: readonly (readonly number[])[]): number[][] {
+  let least = Number.POSITIVE_INFINITY
+  for (const row of misses) for (const miss of row) least = Math.min(least, miss)
+  const weights = misses.map((row) => row.map((miss) => Math.exp((least - miss) / 2)))
+  let total = 0
+  for (const row of weights) for (const weight of row) total += weight
+  return weights.map((row) => row.map((weight) => weight / total))
 }
 
 function sumsByCell(chances: readonly (readonly number[])[]): number[] {

@@ -21,7 +21,7 @@ export function postedPrice(problem: PostedPriceProblem): { readonly valueCents:
   const rangeCents = highCents - lowCents
   const value = valueOnUnitRange((floorCents - lowCents) / rangeCents, arrivalsExpected)
   const ask = value >= 1 ? value : Math.max(0, (1 + value) / 2)
-  return { valueCents: lowCents + rangeCents * value, askCents: lowCents + rangeCents * ask }
+  return { valueCents: Math.max(floorCents, lowCents + rangeCents * value), askCents: lowCents + rangeCents * ask }
 }
 
 /** V in units of the range, where `floor` 0 is its low end and 1 its high end. */

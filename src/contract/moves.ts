@@ -15,7 +15,7 @@ const instant = z.int().min(0)
 
 const title = z.string().min(1).max(limits.titleMax)
 const description = z.string().max(limits.descriptionMax)
-const included = z.array(z.string().max(limits.titleMax)).max(limits.includedMax)
+const included = z.array(z.string().max(limits.lineMax)).max(limits.includedMax)
 const measure = z.number().positive().max(100_000).optional()
 
 export const postListing = z.strictObject({
@@ -33,7 +33,7 @@ export const reviseListing = z.strictObject({
 export const withdrawListing = z.strictObject({ type: z.literal('withdrawListing'), listing: id })
 
 export const postWant = z.strictObject({
-  type: z.literal('postWant'), want: id, text: z.string().min(1).max(limits.titleMax),
+  type: z.literal('postWant'), want: id, text: z.string().min(1).max(limits.lineMax),
   category: z.string().min(1).max(limits.categoryMax), minimumCondition: z.enum(conditions),
 })
 

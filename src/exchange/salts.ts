@@ -33,8 +33,11 @@ export function systemSalts(): Salts {
  */
 function streamFrom(seed: string): (position: number) => string {
   const digest = createHash('sha256').update(seed).digest()
-  const words = [0, 4, 8, 12].map((offset) => digest.readUInt32LE(offset))
-  return (position) => words.map((word) => hex32(mix(word ^ Math.imul(position, 0x9e3779b1)))).join('')
+  const [a = 0, b = 0, c = 0, d = 0] = [0, 4, 8, 12].map((offset) => digest.readUInt32LE(offset))
+  return (position) => {
+    const turned = Math.imul(position, 0x9e3779b1)
+    return hex32(mix(a ^ turned)) + hex32(mix(b ^ turned)) + hex32(mix(c ^ turned)) + hex32(mix(d ^ turned))
+  }
 }
 
 function mix(value: number): number {
@@ -44,4 +47,7 @@ function mix(value: number): number {
   return (h ^ (h >>> 16)) >>> 0
 }
 
-const hex32 = (value: number): string => (value + 0x1_0000_0000).toString(16).slice(1)
+/** Every offer is salted, and formatting numbers costs more than hashing them; two table look-ups do not. */
+const hex16: readonly string[] = Array.from({ length: 0x1_0000 }, (_, value) => value.toString(16).padStart(4, '0'))
+
+const hex32 = (value: number): string => (hex16[value >>> 16] ?? '') + (hex16[value & 0xffff] ?? '')

@@ -10,7 +10,7 @@ import { asJournalFault } from './journal-faults.ts'
 import type { StoredEntry } from './journal-store.ts'
 import { JournalFault } from './journal-store.ts'
 import { busyTimeoutMilliseconds, pageEntriesMax } from './limits.ts'
-import { assertReadable, readHeader, withFaults } from './sqlite-database.ts'
+import { assertReadable, assertWhole, readHeader, withFaults } from './sqlite-database.ts'
 import { journalFormat, pageQuery, storedEntriesOf } from './sqlite-schema.ts'
 
 export interface OpenedJournal {
@@ -95,6 +95,7 @@ function openAt(path: string, mode: 'mode=rw' | 'immutable=1'): DatabaseSync {
   const database = new DatabaseSync(url, { timeout: busyTimeoutMilliseconds })
   try {
     database.exec('PRAGMA query_only = ON')
+    assertWhole(database, path)
     const header = readHeader(database, path)
     if (header === undefined) throw new JournalFault('not_a_journal', `${path} is an SQLite database, but not a journal.`)
     assertReadable(header, { ...journalFormat, path })

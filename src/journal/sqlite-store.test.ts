@@ -7,7 +7,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { collect, endOf, entriesAfter, entriesSaying, mustAppend, stored } from '../../test/contract/journal-entries.ts'
 import { chainStart, verifyChain } from './chain.ts'
-import type { ChainPosition } from './chain.ts'
+import type { ChainPosition, ChainResult } from './chain.ts'
+import { openJournal } from './open-journal.ts'
 import { SqliteStore } from './sqlite-store.ts'
 
 let folder: string
@@ -178,6 +179,8 @@ describe('a damaged file', () => {
       // A byte that no entry lives in may change unseen; then the journal must read exactly as before.
       const seen = await readAll()
       if (seen.ok) expect(seen).toEqual({ ok: true, ...end })
+      const opened = await readOpened()
+      if (opened.ok) expect(opened).toEqual({ ok: true, ...end })
     })
     await fc.assert(property, { numRuns: 150 })
   })
@@ -212,10 +215,22 @@ describe('a busy file', () => {
   })
 })
 
+describe('a disk that fails', () => {
+  it('makes the outcome unknown: the store refuses to append until it is opened again', async () => {
+    const ioError = Object.assign(new Error('disk I/O error'), { errcode: 1_034 }) // SQLITE_IOERR_FSYNC
+    const hooks = { at: (point: string) => point === 'before_commit' && raise(ioError) }
+    const store = SqliteStore.open({ path, hooks })
+    await expect(store.append(0, sealedEntries)).rejects.toMatchObject({ code: 'io', message: expect.stringMatching(/unknown/) })
+    await expect(store.append(0, [])).rejects.toMatchObject({ code: 'io' })
+    await store.close()
+    await write()
+  })
+})
+
 describe('hooks', () => {
   it('are reached in order, and a failure inside a group leaves nothing of it', async () => {
     const points: string[] = []
-    const failing = { at: (point: string) => points.push(point) === 3 && fail() }
+    const failing = { at: (point: string) => points.push(point) === 3 && raise(new Error('unplugged')) }
     const store = SqliteStore.open({ path, hooks: failing })
     await expect(store.append(0, sealedEntries)).rejects.toThrow('unplugged')
     expect(points).toEqual(['in_transaction', 'entry_written', 'entry_written'])
@@ -228,8 +243,19 @@ describe('hooks', () => {
   })
 })
 
-function fail(): never {
-  throw new Error('unplugged')
+const unreadable: ChainResult = { ok: false, sequence: 0, reason: 'unreadable' }
+
+function raise(error: Error): never {
+  throw error
+}
+
+async function readOpened(): ReturnType<typeof verifyChain> {
+  try {
+    return await verifyChain((await openJournal(path)).entries)
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'JournalFault' })
+    return unreadable
+  }
 }
 
 async function readAll(): ReturnType<typeof verifyChain> {
@@ -239,7 +265,7 @@ async function readAll(): ReturnType<typeof verifyChain> {
     return await verifyChain(store.read(1))
   } catch (error) {
     expect(error).toMatchObject({ name: 'JournalFault' })
-    return { ok: false, sequence: 0, reason: 'unreadable' }
+    return unreadable
   } finally {
     await store?.close()
   }

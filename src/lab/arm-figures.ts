@@ -102,7 +102,8 @@ function dealFigures(state: MarketState, one: ValuedDeal, minutes: (at: number) 
     ...(one.want === undefined ? {} : { want: one.want }),
     priceCents: deal.sheet.priceCents, firstAskCents: listing.firstAskCents, atMinutes: minutes(deal.at),
     exchanged: deal.sheet.exchange.map((goods) => goods.title),
-    maximumCents: one.maximumCents, reservationCents: one.reservationCents, why: whyClosed(state, deal),
+    maximumCents: one.maximumCents, reservationCents: one.reservationCents,
+    surplusCents: one.buyerGainCents + one.sellerGainCents, why: whyClosed(state, deal),
   }
 }
 

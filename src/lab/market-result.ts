@@ -43,6 +43,8 @@ export interface DealFigures {
   /** Buyer's maximum and seller's reservation: organiser only. */
   readonly maximumCents: number
   readonly reservationCents: number
+  /** Joint gain of both, bartered goods included. */
+  readonly surplusCents: number
   /** One sentence in public terms: why it closed ("the best of three offers, unbeaten for 6 turns"). */
   readonly why: string
 }

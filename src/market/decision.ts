@@ -46,7 +46,9 @@ export function openOffer({ state, now }: Situation, id: OfferId): Found<Offer> 
         ? missing('listing_sold', `${offer.listing.id} is sold.`)
         : offer.listing.status === 'withdrawn'
           ? missing('listing_withdrawn', `${offer.listing.id} was withdrawn by its seller.`)
-          : missing('stale_sheet', `The listing changed after ${id} was made; it needs a new offer.`)
+          : offer.exchange.some((goods) => state.listings.get(goods)?.status !== 'open')
+            ? missing('goods_not_available', `Goods that ${id} gives in exchange are gone.`)
+            : missing('stale_sheet', `The listing changed after ${id} was made; it needs a new offer.`)
     case 'accepted': return missing('offer_accepted', `${id} is already accepted.`)
     case 'withdrawn': return missing('offer_withdrawn', `${id} was withdrawn.`)
     case 'declined': return missing('offer_declined', `${id} was declined.`)

@@ -3,10 +3,12 @@
 export const limits = {
   /** Characters of free text in one move. */
   wordsMax: 2_000,
-  titleMax: 140,
-  descriptionMax: 4_000,
-  photosMax: 12,
-  includedMax: 12,
+  titleMax: 200,
+  descriptionMax: 10_000,
+  photosMax: 20,
+  includedMax: 50,
+  /** Characters of one thing included, and of a wanted post. */
+  lineMax: 300,
   categoryMax: 40,
   /** Goods that one offer may give in part exchange. */
   exchangeMax: 5,

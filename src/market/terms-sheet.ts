@@ -45,7 +45,7 @@ export interface TermsSheet {
  * parts that come from the listing are the same for all of its offers (`canonicalItem` can be kept).
  */
 export function canonicalSheet(sheet: TermsSheet, itemText: string = canonicalItem(sheet.item)): string {
-  const exchange = sheet.exchange.length === 0 ? '' : sheet.exchange.map(canonicalItem).join(',')
+  const exchange = sheet.exchange.length === 0 ? '' : sheet.exchange.map((one) => canonicalItem(one)).join(',')
   return (
     `{"currency":"${sheet.currency}","delivery":{"mode":"${sheet.delivery.mode}","paidBy":"${sheet.delivery.paidBy}"},` +
     `"exchange":[${exchange}],"expiresAt":${sheet.expiresAt},` +

@@ -28,16 +28,17 @@ export const escapeHtml = (text: string): string => visibleText(text).replace(/[
 
 /**
  * Untrusted text for running Markdown or a table cell: no markup, links, images, mathematics or HTML survive.
+ * Escapes no more than it must, so that prices and intervals still read plainly in a terminal: a bracket makes a link
+ * only before `(`, `[` or `:`, and a dollar sign before a digit never closes a formula.
  * Right-to-left text is isolated, so that it cannot reorder the numbers in the cells beside it.
  */
 export function escapeMarkdown(text: string): string {
   const escaped = visibleText(text)
-    .replace(/[\\`*_[\]|~$]/g, '\\$&')
+    .replace(/[\\`*_|~]|\](?=[([:])|\$(?!\d)|:(?=\/\/)/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/^([#+-]|\d+[.)])(?=\s)/, (found) => `${found.slice(0, -1)}\\${found.slice(-1)}`)
+    .replace(/^(\s*)([#+=-]|\d+[.)])(?=\s|[#=-]|$)/, (_, indent: string, mark: string) => `${indent}${mark.slice(0, -1)}\\${mark.slice(-1)}`)
     .replace(/(\bwww)\./gi, '$1\\.')
   return rightToLeft.test(escaped) ? `\u2068${escaped}\u2069` : escaped
 }

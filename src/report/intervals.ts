@@ -91,7 +91,7 @@ function clusterSpread<T extends { readonly residual: number }>(residuals: reado
   return { clusters, variance: clusters > 1 ? (squares * clusters) / (clusters - 1) : 0 }
 }
 
-/** Student's quantile at a two-sided level; exact for 1 and 2 degrees of freedom, within 0.1 % above. */
+/** Student's quantile at a two-sided level; exact for 1 and 2 degrees of freedom, within 0.2 % above. */
 export function studentQuantile({ share, z }: Level, degrees: number): number {
   if (degrees === 1) return Math.tan((Math.PI / 2) * share)
   if (degrees === 2) return share * Math.sqrt(2 / (1 - share * share))

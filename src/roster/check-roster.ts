@@ -1,5 +1,7 @@
 // Decides whether data is a roster: the schema, and the rules that span fields. Both run over the same data,
 // so that a file with an unknown field and a floor above its ask hears of both at once.
+import type { z } from 'zod'
+import { isCents } from '../market/money.ts'
 import { findingsOf, shown } from './describe-fault.ts'
 import { type Finding, type Path, placeOf } from './fault.ts'
 import { rosterLimits } from './limits.ts'
@@ -14,10 +16,24 @@ export type Checked =
 /** Checks parsed data in the file form of a roster. Never throws, whatever the data. */
 export function checkRoster(data: unknown): Checked {
   const parsed = rosterSchema.safeParse(data)
-  const spanning = [...repeatedIds(data), ...floorsAboveAsks(data)]
-  if (parsed.success && spanning.length === 0) return { ok: true, roster: rosterFrom(parsed.data) }
-  const issues = parsed.success ? [] : parsed.error.issues.slice(0, rosterLimits.faultsMax + 1)
-  return { ok: false, findings: [...firstPerPlace(issues.flatMap((issue) => findingsOf(issue, data))), ...spanning] }
+  const findings = [...first(rosterLimits.faultsMax, repeatedIds(data)), ...first(rosterLimits.faultsMax, floorsAboveAsks(data))]
+  if (parsed.success && findings.length === 0) return { ok: true, roster: rosterFrom(parsed.data) }
+  const ofSchema = parsed.success ? [] : first(rosterLimits.faultsMax + 1, schemaFindings(parsed.error.issues, data))
+  return { ok: false, findings: [...firstPerPlace(ofSchema), ...findings] }
+}
+
+function* schemaFindings(issues: readonly z.core.$ZodIssue[], data: unknown): Generator<Finding> {
+  for (const issue of issues) yield* findingsOf(issue, data)
+}
+
+/** As many as a person can take; a broken file may hold millions. */
+function first(count: number, findings: Generator<Finding>): readonly Finding[] {
+  const taken: Finding[] = []
+  for (const finding of findings) {
+    if (taken.length === count) break
+    taken.push(finding)
+  }
+  return taken
 }
 
 /** One value may break two checks of the schema (a number too large is told twice): the first says enough. */
@@ -33,23 +49,24 @@ function firstPerPlace(findings: readonly Finding[]): readonly Finding[] {
 
 /** People, items and wants each have identifiers of their own, used once in the whole roster. */
 function* repeatedIds(data: unknown): Generator<Finding> {
-  const first = { people: new Map<string, Path>(), items: new Map<string, Path>(), wants: new Map<string, Path>() }
+  const met = { people: new Map<string, Path>(), items: new Map<string, Path>(), wants: new Map<string, Path>() }
   for (const [person, path] of entries(data, ['people'])) {
-    yield* repeatedId(first.people, person, path)
-    for (const [item, itemPath] of entries(person, [...path, 'items'])) yield* repeatedId(first.items, item, itemPath)
-    for (const [want, wantPath] of entries(person, [...path, 'wants'])) yield* repeatedId(first.wants, want, wantPath)
+    yield* repeatedId(met.people, person, path)
+    for (const [item, itemPath] of entries(person, [...path, 'items'])) yield* repeatedId(met.items, item, itemPath)
+    for (const [want, wantPath] of entries(person, [...path, 'wants'])) yield* repeatedId(met.wants, want, wantPath)
   }
 }
 
-function* repeatedId(first: Map<string, Path>, entry: unknown, path: Path): Generator<Finding> {
+function* repeatedId(met: Map<string, Path>, entry: unknown, path: Path): Generator<Finding> {
   const id = field(entry, 'id')
   if (typeof id !== 'string') return
-  const earlier = first.get(id)
+  const earlier = met.get(id)
   if (!earlier) {
-    first.set(id, path)
+    met.set(id, path)
     return
   }
-  yield { path: [...path, 'id'], message: `id ${shown(id)} is used before, at ${placeOf(earlier)}`, remedy: 'give it an id of its own' }
+  const message = `id ${shown(id)} is used before, at ${placeOf(earlier)}`
+  yield { path: [...path, 'id'], message, remedy: 'give it an id of its own' }
 }
 
 function* floorsAboveAsks(data: unknown): Generator<Finding> {
@@ -57,7 +74,7 @@ function* floorsAboveAsks(data: unknown): Generator<Finding> {
     for (const [item, itemPath] of entries(person, [...path, 'items'])) {
       const ask = field(item, 'askCents')
       const reservation = field(item, 'reservationCents')
-      if (typeof ask !== 'number' || typeof reservation !== 'number' || !(reservation > ask)) continue
+      if (!isCents(ask) || !isCents(reservation) || reservation <= ask) continue
       yield {
         path: [...itemPath, 'reservationCents'],
         message: `reservationCents ${reservation} is above askCents ${ask}`,

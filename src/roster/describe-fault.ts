@@ -13,11 +13,14 @@ interface Subject {
 type Words = Pick<Finding, 'message' | 'remedy'>
 
 /** One issue of the schema as findings; unknown fields give one finding each. */
-export function findingsOf(issue: Issue, data: unknown): readonly Finding[] {
+export function* findingsOf(issue: Issue, data: unknown): Generator<Finding> {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(path, key))
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) yield unknownField(path, key)
+    return
+  }
   const name = path.findLast((step) => typeof step === 'string') ?? 'the roster'
-  return [{ path, ...wordsFor(issue, { name, value: valueAt(data, path) }) }]
+  yield { path, ...wordsFor(issue, { name, value: valueAt(data, path) }) }
 }
 
 function wordsFor(issue: Issue, subject: Subject): Words {
@@ -69,7 +72,8 @@ function wrongType(expected: string, { name, value }: Subject): Words {
 
 function tooSmall({ name, value }: Subject): Words {
   if (name === 'people') return { message: 'the roster has no people', remedy: 'add at least one person under people' }
-  if (name.endsWith('Cents')) return { message: `${name} is ${shown(value)}, below zero`, remedy: 'write 0 or a positive whole number of cents' }
+  if (name.endsWith('Cents'))
+    return { message: `${name} is ${shown(value)}, below zero`, remedy: 'write 0 or a positive whole number of cents' }
   return { message: `${name} is ${shown(value)}, but must be above 0`, remedy: 'write a positive number, or leave the field out' }
 }
 
@@ -81,7 +85,8 @@ function tooBig(issue: z.core.$ZodIssueTooBig, { name, value }: Subject): Words 
 }
 
 function wrongFormat(format: string, { name, value }: Subject): Words {
-  if (format === 'datetime') return { message: `${name} is ${shown(value)}, which is not a time in UTC`, remedy: `write it like 2026-11-21T09:00:00Z` }
+  if (format === 'datetime')
+    return { message: `${name} is ${shown(value)}, which is not a time in UTC`, remedy: 'write it like 2026-11-21T09:00:00Z' }
   const text = typeof value === 'string' ? value : ''
   if (slugFields.has(name)) {
     return {
@@ -98,7 +103,8 @@ function wrongFormat(format: string, { name, value }: Subject): Words {
 
 function wrongChoice(values: readonly z.core.util.Primitive[], { name, value }: Subject): Words {
   if (value === undefined) return wrongType('string', { name, value })
-  if (name === 'currency') return { message: `unknown currency ${shown(value)}`, remedy: 'use an active ISO 4217 code in capitals, such as USD, EUR or JPY' }
+  if (name === 'currency')
+    return { message: `unknown currency ${shown(value)}`, remedy: 'use an active ISO 4217 code in capitals, such as USD, EUR or JPY' }
   return { message: `${name} is ${shown(value)}`, remedy: `use ${values.length > 1 ? 'one of ' : ''}${values.map(String).join(', ')}` }
 }
 

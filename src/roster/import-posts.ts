@@ -62,7 +62,8 @@ export function importPosts(lines: Iterable<string>, options: ImportOptions): Im
     people: Array.from({ length: people }, (_, index) => {
       const wants = wantsOf[index] ?? []
       const budgetCents = centsDown(0.6 * wants.reduce((sum, want) => sum + want.maximumCents, 0))
-      return { id: idOf(index), name: personName(index), budgetCents, agent: { strategy: 'auto' }, owns: [], items: itemsOf[index] ?? [], wants }
+      const items = itemsOf[index] ?? []
+      return { id: idOf(index), name: personName(index), budgetCents, agent: { strategy: 'auto' }, owns: [], items, wants }
     }),
   }
   return { ok: true, roster, report }
@@ -179,7 +180,7 @@ const goal = { rareShare: 0.2, acceptableMin: 5, acceptableMost: 12, comparableS
 const worth = (choice: WordChoice): number => Math.min(choice.acceptable, goal.acceptableMin) * choice.comparableShare ** 2
 
 /** Mostly low: people who buy second-hand take what works, and some take what does not. */
-const minimumConditions: readonly Condition[] = ['for_parts', 'for_parts', 'for_parts', 'for_parts', 'fair', 'fair', 'fair', 'fair', 'fair', 'good']
+const minimumConditions = ['for_parts', 'fair', 'for_parts', 'fair', 'for_parts', 'fair', 'for_parts', 'fair', 'fair', 'good'] as const
 
 /** A listing of someone else; undefined if there is hardly one. */
 function pickOther(random: Random, things: readonly OfferedThing[], seekerIndex: number): OfferedThing | undefined {

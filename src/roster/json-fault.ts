@@ -19,7 +19,9 @@ export function jsonFaultOffset(text: string): number {
   return text.trimEnd().length
 }
 
-const token = /[ \t\r\n]*("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:])/y
+const text = String.raw`"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"`
+const number = String.raw`-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?`
+const token = new RegExp(String.raw`[ \t\r\n]*(${text}|${number}|true|false|null|[{}[\],:])`, 'y')
 
 const leadingSpace = (text: string, offset: number): number => /^[ \t\r\n]*/.exec(text.slice(offset, offset + 10_000))?.[0].length ?? 0
 

@@ -3,9 +3,11 @@
 export const rosterLimits = {
   /** Larger files are refused before a byte of them is read. */
   fileBytesMax: 50 * 1024 * 1024,
+  /** YAML takes about fifty bytes of memory for each character; beyond this a roster must be JSON. */
+  yamlLengthMax: 32 * 1024 * 1024,
   /** Nodes that YAML aliases may expand to; a legitimate roster shares an agent or two by anchor. */
   yamlAliasesMax: 10_000,
-  /** A file with more faults than this gets the first of them and one line that counts the rest. */
+  /** A file with more faults than this gets these many and one line that says so. */
   faultsMax: 5_000,
   peopleMax: 20_000,
   itemsPerPersonMax: 500,

@@ -16,7 +16,8 @@ type ReadText = { readonly ok: true; readonly text: string } | { readonly ok: fa
 async function readText(path: string): Promise<ReadText> {
   try {
     const status = await stat(path)
-    if (!status.isFile()) return unreadable(`${path} is ${status.isDirectory() ? 'a directory' : 'not a regular file'}`, 'name a roster file')
+    if (status.isDirectory()) return unreadable(`${path} is a directory`, 'name a roster file')
+    if (!status.isFile()) return unreadable(`${path} is not a regular file`, 'name a roster file')
     if (status.size > rosterLimits.fileBytesMax) return tooLarge(path, status.size)
     return decode(await readFile(path))
   } catch (error) {

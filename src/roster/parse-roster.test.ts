@@ -93,9 +93,33 @@ describe('parseRoster', () => {
   })
 
   it('says what is wrong and what to write instead', () => {
-    expect(faultAfter('askCents: 2000', 'askCents: 12.5')).toMatchInlineSnapshot()
-    expect(faultAfter('askCents: 2000\n', 'askCents: 2000\n        ask: 3\n')).toMatchInlineSnapshot()
-    expect(faultAfter('id: i01', 'id: Lamp 1')).toMatchInlineSnapshot()
+    expect(faultAfter('askCents: 2000', 'askCents: 12.5')).toMatchInlineSnapshot(`
+      {
+        "column": 19,
+        "line": 17,
+        "message": "askCents is 12.5, which is not a whole number of cents",
+        "place": "people[0].items[0].askCents",
+        "remedy": "write whole cents without quotes or a decimal point: 1250 means 12.50",
+      }
+    `)
+    expect(faultAfter('askCents: 2000\n', 'askCents: 2000\n        ask: 3\n')).toMatchInlineSnapshot(`
+      {
+        "column": 9,
+        "line": 18,
+        "message": "unknown field "ask"",
+        "place": "people[0].items[0].ask",
+        "remedy": "did you mean askCents?",
+      }
+    `)
+    expect(faultAfter('id: i01', 'id: Lamp 1')).toMatchInlineSnapshot(`
+      {
+        "column": 13,
+        "line": 12,
+        "message": "id "Lamp 1" is not a slug",
+        "place": "people[0].items[0].id",
+        "remedy": "use 1 to 32 lower-case letters, digits and hyphens, the first a letter or digit, such as "lamp-1"",
+      }
+    `)
   })
 
   it('names every fault at once, in the order of the text', () => {

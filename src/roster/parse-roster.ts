@@ -22,13 +22,14 @@ export function parseRoster(text: string, name: string): Loaded {
   const spots = spotsIn(source)
   const nul = source.indexOf('\0')
   if (nul !== -1) return refused([{ place: '', ...spots(nul), ...nulWords }])
-  if (source.trim() === '') return refused([{ place: '', message: 'the file is empty', remedy: 'write a roster, or copy one from examples/' }])
+  if (source.trim() === '') return refused([{ place: '', ...emptyWords }])
   const json = readJson(source)
   if (json.ok) return checkJson(source, json.data, spots)
   if (/\.json$/i.test(name)) return refused([brokenJson(json.error, source, spots)])
   return checkYaml(source, spots)
 }
 
+const emptyWords = { message: 'the file is empty', remedy: 'write a roster, or copy one from examples/' }
 export const nulWords = { message: 'the file holds a NUL byte', remedy: 'save it as plain UTF-8 text' }
 
 type ReadJson = { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly error: string }
@@ -85,7 +86,7 @@ const accepted = (roster: Roster): Loaded => ({ ok: true, roster, hash: rosterHa
 function refused(faults: readonly Fault[]): Loaded {
   const ordered = [...faults].sort((one, other) => (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0))
   if (ordered.length <= rosterLimits.faultsMax) return { ok: false, faults: ordered }
-  const rest = { place: '', message: `${ordered.length - rosterLimits.faultsMax} or more further faults`, remedy: 'correct these first' }
+  const rest = { place: '', message: 'further faults follow that are not listed', remedy: 'correct these first' }
   return { ok: false, faults: [...ordered.slice(0, rosterLimits.faultsMax), rest] }
 }
 

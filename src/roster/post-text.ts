@@ -4,12 +4,16 @@ import type { Condition } from '../market/vocabulary.ts'
 
 /** One line: decoration ("***", "!!!") gone, shouted words in ordinary case, cut at a word within `lengthMax`. */
 export const cleanTitle = (text: string, lengthMax: number): string =>
-  cut(quietWords(plain(text).replace(/[*~_<>|]+|[=#]{2,}|!+|\.{3,}/gu, ' ').replace(/\s+/gu, ' ')).trim().replace(/^[-–—:,.\s]+|[-–—:,\s]+$/gu, ''), lengthMax)
+  cut(quietWords(trimmed(plain(text).replace(/[*~_<>|]+|[=#]{2,}|!+|\.{3,}/gu, ' '))), lengthMax)
+
+/** One space between words, and no marks left over at the ends. */
+const trimmed = (text: string): string =>
+  text.replace(/\s+/gu, ' ').replace(/^[-–—:,. ]+/u, '').replace(/(?<![-–—:, ])[-–—:, ]+$/u, '')
 
 /** One paragraph: contact details replaced, text in capitals lowered to sentences, cut at a word within `lengthMax`. */
 export function cleanDescription(text: string, lengthMax: number): string {
-  const words = withoutContacts(plain(text))
-  return cut(isShouted(words) ? sentenceCase(words) : words, lengthMax)
+  const words = plain(text)
+  return cut(withoutContacts(isShouted(words) ? sentenceCase(words) : words), lengthMax)
 }
 
 /** Without control characters, marks that reorder text, and broken characters; runs of space made one. */
@@ -80,35 +84,42 @@ const statedConditions: ReadonlyMap<string, Condition> = new Map([
   ['for parts', 'for_parts'],
 ])
 
-type Rules = readonly (readonly [Condition, RegExp])[]
+type Rule = readonly [Condition, RegExp]
 
-const brokenRule: Rules[number] = [
+/** Any of these phrases as whole words; a space also stands for a hyphen, an apostrophe may be missing. */
+const phrases = (...alternatives: readonly string[]): RegExp =>
+  new RegExp(`\\b(?:${alternatives.join('|').replaceAll(' ', '[ -]').replaceAll("'", "['’]?")})\\b`, 'giu')
+
+const brokenRule: Rule = [
   'for_parts',
-  /\b(for parts|parts only|as parts|not working|non[- ]working|does(n['’]?t| not) (work|turn on|power on|start)|broken|crack(ed|s)|dead|blown|needs? repairs?|need(s|ing)? fix(ing)?|project (car|bike))\b/giu,
+  phrases('for parts', 'parts only', 'as parts', 'not working', 'non working', "does(?:n't| not) (?:work|turn on|power on|start)",
+    'broken', 'crack(?:ed|s)', 'dead', 'blown', 'needs? repairs?', 'need(?:s|ing)? fix(?:ing)?', 'project (?:car|bike)'),
 ]
-const likeNewRule: Rules[number] = [
+const likeNewRule: Rule = [
   'like_new',
-  /\b((like|almost|practically|basically|nearly|virtually|looks?) (brand )?new|mint|(barely|hardly|rarely|lightly|gently) (been )?used|flawless|pristine|open(ed)? box)\b/giu,
+  phrases('(?:like|almost|practically|basically|nearly|virtually|looks?) (?:brand )?new', 'mint', 'flawless', 'pristine',
+    '(?:barely|hardly|rarely|lightly|gently) (?:been )?used', 'open(?:ed)? box'),
 ]
-const fairRule: Rules[number] = [
+const fairRule: Rule = [
   'fair',
-  /\b(fair (condition|shape)|ok(ay)? condition|worn|well[- ]used|scratch(ed|es)|dent(s|ed)?|scuff(s|ed)|stain(s|ed)?|rust(y|ed)?|chipped|faded|torn|needs? (some )?(work|tlc|cleaning|tune[- ]up|paint))\b/giu,
+  phrases('fair (?:condition|shape)', 'ok(?:ay)? condition', 'worn', 'well used', 'scratch(?:ed|es)', 'dent(?:s|ed)?', 'scuff(?:s|ed)',
+    'stain(?:s|ed)?', 'rust(?:y|ed)?', 'chipped', 'faded', 'torn', 'needs? (?:some )?(?:work|tlc|cleaning|tune up|paint)'),
 ]
-const titleRules: Rules = [
-  brokenRule,
-  likeNewRule,
-  ['new', /\b(brand new|bnib|nib|nwt|new in (the )?box|in box new|sealed|unopened|unused|never (used|opened|worn))\b|^new\b(?! (tires?|tyres?|brakes?|battery|paint|low|price))/giu],
-  fairRule,
+/** Of the title: "new tires" do not make a car new. */
+const newTitleRules: readonly Rule[] = [
+  ['new', phrases('brand new', 'bnib', 'nib', 'nwt', 'new in (?:the )?box', 'sealed', 'unopened', 'unused', 'never (?:used|opened|worn)')],
+  ['new', /^new\b(?! (?:tires?|tyres?|brakes?|battery|paint|low|price))/giu],
 ]
-// A description calls many parts of a thing new, so that only words about its use make the thing itself new.
-const descriptionRules: Rules = [
-  brokenRule,
-  likeNewRule,
-  ['new', /\b(never (been )?(used|opened|worn)|unopened|unused|still (sealed|in (the |its )?(box|wrapper|packag))|factory sealed|bnib|new in (the )?box)|^(it['’]?s )?brand new\b/giu],
-  fairRule,
+/** Of the description, which calls many parts of a thing new: only words about its use make the thing itself new. */
+const newDescriptionRules: readonly Rule[] = [
+  ['new', phrases('never (?:been )?(?:used|opened|worn)', 'unopened', 'unused', 'still (?:sealed|in (?:the |its )?(?:box|wrapper|packaging))',
+    'factory sealed', 'bnib', 'new in (?:the )?box')],
+  ['new', /^(?:it['’]?s )?brand new\b/giu],
 ]
+const titleRules: readonly Rule[] = [brokenRule, likeNewRule, ...newTitleRules, fairRule]
+const descriptionRules: readonly Rule[] = [brokenRule, likeNewRule, ...newDescriptionRules, fairRule]
 
-function conditionIn(text: string, rules: Rules): Condition | undefined {
+function conditionIn(text: string, rules: readonly Rule[]): Condition | undefined {
   for (const [condition, pattern] of rules) {
     for (const match of text.matchAll(pattern)) {
       if (!denied.test(text.slice(Math.max(0, match.index - 24), match.index))) return condition

@@ -121,7 +121,7 @@ function readPrice(value: unknown): Cents | SkipReason {
 
 /**
  * Prices that sellers type to fill the field: one dollar or less; digits that count up from 1 or down to 1
- * (12345, 1234567, 54321, also as whole dollars); one digit repeated (111, 55555); nines from 99,999 dollars.
+ * (12345, 1234567, 54321, also as whole dollars); one digit repeated (1111, 55555); nines from 99,999 dollars.
  * $99.99, $999 and $9,999 are prices.
  */
 function isPlaceholder(askCents: number): boolean {
@@ -129,12 +129,13 @@ function isPlaceholder(askCents: number): boolean {
   const digits = String(askCents).replace(/0+$/, '')
   if (digits.length >= 4 && ('1234567890'.startsWith(digits) || '987654321'.endsWith(digits))) return true
   if (/^9+$/.test(digits)) return askCents >= 99_999_00
-  return /^(1{3,}|([2-8])\2{4,})$/.test(digits)
+  return /^(1{4,}|([2-8])\2{4,})$/.test(digits)
 }
 
 /** The title names another price, so far off that one of the two is a slip: "Accord LX $3900" for 39,000 dollars. */
 function isContradicted(askCents: Cents, title: string): boolean {
-  const named = Array.from(title.matchAll(/\$\s?(\d[\d,]*)(?![\d,.]*\s?k)/giu), ([, digits = '']) => Number(digits.replaceAll(',', '')) * 100)
+  const dollars = title.matchAll(/\$\s?(\d[\d,]*)(?![\d,.]*\s?k)/giu)
+  const named = Array.from(dollars, ([, digits = '']) => Number(digits.replaceAll(',', '')) * 100)
   return named.length > 0 && named.every((price) => price * contradictionFactor <= askCents || price >= askCents * contradictionFactor)
 }
 
@@ -142,23 +143,41 @@ const contradictionFactor = 8
 
 /** Requests, swaps, services and stolen goods are not offers; sales of a household are not one thing. */
 function contentFault(title: string, description: string): SkipReason | undefined {
-  if (notAnOffer.test(title) || /^\s*(wanted|wtb|looking (to buy|for))\b/iu.test(description)) return 'not_an_offer'
-  if (severalItems.test(title) || (title.match(/[,;&+]| and /giu)?.length ?? 0) >= 4) return 'several_items'
+  if (matchesAny(title, requests, otherDeals, openings) || /^\s*(wanted|wtb|looking (to buy|for))\b/iu.test(description)) return 'not_an_offer'
+  if (matchesAny(title, householdSales, collections, more)) return 'several_items'
+  if ((title.match(/[,;&+]| and /giu)?.length ?? 0) >= enumerationMin) return 'several_items'
   const prices = new Set(Array.from(description.matchAll(/\$\s?(\d[\d,]*)/gu), ([, digits]) => digits))
   return prices.size >= differentPricesMin ? 'several_items' : undefined
 }
 
+const matchesAny = (text: string, ...patterns: readonly RegExp[]): boolean => patterns.some((pattern) => pattern.test(text))
+
+/** A title with so many commas and the like lists things. */
+const enumerationMin = 4
+
 /** One thing may carry its own price, the price when new and a price with extras; more prices mean more things. */
 const differentPricesMin = 4
 
-const notAnOffer =
-  /\b(wanted|wtb|want(s|ed)? to buy|in search of|looking (for|to buy)|(we|i) (buy|pay|fix|repair)|buying|cash for|sell (us|me) your|will trade|trade for|swap for|repair services?|screen repairs?|stolen|for rent|rentals?)\b|^(iso|trade|swap|lost|missing)\b/iu
+const anyOf = (...alternatives: readonly string[]): RegExp => new RegExp(`\\b(?:${alternatives.join('|')})\\b`, 'iu')
 
-const severalItems =
-  /\b((moving|garage|yard|estate|household|downsizing|multi[- ]family) (out )?sales?|various|misc(ellaneous)?|assorted|assortment|everything|(lots?|bunch|variety|plenty|box(es)?) of|many (items|things|more)|(nice |household |several |multiple )?items|etc|and more|furnitures|bundle)\b|&\s*more|\+\s*more/iu
+const requests = anyOf('wanted', 'wtb', 'want(?:s|ed)? to buy', 'in search of', 'looking (?:for|to buy)', '(?:we|i) (?:buy|pay|fix|repair)',
+  'buying', 'cash for', 'sell (?:us|me) your')
+const otherDeals = anyOf('will trade', '(?:trade|swap) for', 'repair services?', 'screen repairs?', 'stolen', 'for rent', 'rentals?')
+const openings = /^(?:iso|trade|swap|lost|missing)\b/iu
+
+const householdSales = anyOf('(?:moving|garage|yard|estate|household|downsizing|multi[- ]family) (?:out )?sales?', 'everything', 'items')
+const collections = anyOf('various', 'misc(?:ellaneous)?', 'assorted', 'assortment', '(?:lots?|bunch|variety|plenty|box(?:es)?) of',
+  'many (?:things|more)', 'etc', 'and more', 'furnitures', 'bundle')
+const more = /[&+]\s*more\b/iu
+
+interface Told {
+  readonly id: string | number | null | undefined
+  readonly title: string
+  readonly description: string
+}
 
 /** A post given twice, by its identifier or word for word. The first one counts. */
-function repetition(seen: Seen, post: { readonly id: string | number | null | undefined; readonly title: string; readonly description: string }): SkipReason | undefined {
+function repetition(seen: Seen, post: Told): SkipReason | undefined {
   const id = post.id === undefined || post.id === null || post.id === '' ? undefined : String(post.id)
   if (id !== undefined && seen.ids.has(id)) return 'duplicate_id'
   const text = `${post.title}\n${post.description}`.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')

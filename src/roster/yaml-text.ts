@@ -1,6 +1,20 @@
 // Decides how YAML text becomes data, and where in the text its values stand. Refuses what YAML allows and a
 // roster must not hold: fields given twice, aliases without an anchor, aliases that expand beyond measure.
-import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument, type YAMLError } from 'yaml'
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseDocument,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml'
+import { shown } from './describe-fault.ts'
 import type { Path } from './fault.ts'
 import { rosterLimits } from './limits.ts'
 
@@ -24,17 +38,25 @@ export interface YamlText {
 }
 
 export function readYaml(text: string): YamlText {
+  if (text.length > rosterLimits.yamlLengthMax) return { ...broken, faults: [tooLong], offsetOf: () => undefined }
   try {
     // Repeated fields are looked for below: the library's own check takes quadratic time on a long list of fields.
-    const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+    const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' })
     const offsetOf: YamlText['offsetOf'] = (path, options) => offsetIn(document, path, options.atKey)
-    if (document.errors.length > 0) return { data: undefined, isBroken: true, faults: syntaxFaults(document.errors), offsetOf }
-    const faults = [...structureFaults(document)]
-    const isBroken = faults.some((fault) => fault.isFatal)
-    return { data: isBroken ? undefined : document.toJS({ maxAliasCount: rosterLimits.yamlAliasesMax }), isBroken, faults, offsetOf }
+    if (document.errors.length > 0) return { ...broken, faults: syntaxFaults(document.errors), offsetOf }
+    const faults = structureFaults(document)
+    if (faults.some((fault) => fault.isFatal)) return { ...broken, faults, offsetOf }
+    return { data: document.toJS({ maxAliasCount: rosterLimits.yamlAliasesMax }), isBroken: false, faults, offsetOf }
   } catch (error) {
-    return { data: undefined, isBroken: true, faults: [collapse(error)], offsetOf: () => undefined }
+    return { ...broken, faults: [collapse(error)], offsetOf: () => undefined }
   }
+}
+
+const broken = { data: undefined, isBroken: true } as const
+const tooLong = {
+  path: [],
+  message: `YAML of more than ${rosterLimits.yamlLengthMax} characters is not read`,
+  remedy: 'write the roster as JSON, which takes a tenth of the time and memory',
 }
 
 const syntaxFaults = (errors: readonly YAMLError[]): readonly YamlFault[] =>
@@ -54,34 +76,61 @@ const remedies: ReadonlyMap<string, string> = new Map([
 
 /** What the library throws instead of reporting: too many aliases, or nesting deeper than the call stack. */
 function collapse(error: unknown): YamlFault {
-  if (error instanceof RangeError) return { path: [], message: 'the file is nested too deeply', remedy: 'a roster nests five levels: write it so' }
-  if (error instanceof ReferenceError) return { path: [], message: 'the aliases of the file expand beyond measure', remedy: 'write the repeated parts out' }
+  if (error instanceof RangeError)
+    return { path: [], message: 'the file is nested too deeply', remedy: 'a roster nests five levels: write it so' }
+  if (error instanceof ReferenceError)
+    return { path: [], message: 'the aliases of the file expand beyond measure', remedy: 'write the repeated parts out' }
   throw error
 }
 
 /** Fields given twice and aliases to nothing, in the order of the text. */
-function* structureFaults(document: Document.Parsed): Generator<YamlFault> {
+function structureFaults(document: Document.Parsed): readonly YamlFault[] {
+  const faults: YamlFault[] = []
   const anchors = new Set<string>()
-  const visit = function* (node: unknown, path: Path): Generator<YamlFault> {
+  // One path for the whole walk, since a large file has a million values and hardly a fault.
+  const path: (string | number)[] = []
+  const visit = (node: unknown): void => {
+    if (faults.length > rosterLimits.faultsMax) return
     if (isAlias(node)) {
-      if (anchors.has(node.source)) return
-      const remedy = `add &${node.source} where it is meant, or write the value out`
-      yield { ...offsetField(node), path, message: `alias *${node.source} has no anchor before it`, remedy, isFatal: true }
+      if (!anchors.has(node.source)) faults.push(unknownAlias(node, path))
       return
     }
     if (isNode(node) && 'anchor' in node && node.anchor !== undefined) anchors.add(node.anchor)
-    if (isSeq(node)) for (const [index, entry] of node.items.entries()) yield* visit(entry, [...path, index])
-    if (!isMap(node)) return
-    const seen = new Set<string>()
-    for (const pair of node.items) {
-      const key = keyText(pair.key)
-      if (seen.has(key)) yield { ...offsetField(pair.key), path: [...path, key], message: `field "${key.slice(0, 40)}" is given twice`, remedy: 'keep one of the two' }
-      seen.add(key)
-      yield* visit(pair.value, [...path, key])
+    if (isSeq(node)) {
+      for (const [index, entry] of node.items.entries()) visitAt(index, entry)
+    } else if (isMap(node)) {
+      const seen = new Set<string>()
+      for (const { key, value } of node.items) {
+        const name = keyText(key)
+        if (seen.has(name)) faults.push(repeatedField(key, [...path, name]))
+        seen.add(name)
+        visitAt(name, value)
+      }
     }
   }
-  yield* visit(document.contents, [])
+  const visitAt = (step: string | number, node: unknown): void => {
+    path.push(step)
+    visit(node)
+    path.pop()
+  }
+  visit(document.contents)
+  return faults
 }
+
+const unknownAlias = (alias: Alias, path: Path): YamlFault => ({
+  ...offsetField(alias),
+  path: [...path],
+  message: `alias *${alias.source} has no anchor before it`,
+  remedy: `add &${alias.source} where it is meant, or write the value out`,
+  isFatal: true,
+})
+
+const repeatedField = (key: unknown, path: Path): YamlFault => ({
+  ...offsetField(key),
+  path,
+  message: `field ${shown(path.at(-1))} is given twice`,
+  remedy: 'keep one of the two',
+})
 
 const keyText = (key: unknown): string => (isScalar(key) ? String(key.value) : String(key))
 
@@ -95,14 +144,23 @@ function offsetIn(document: Document.Parsed, path: Path, atKey: boolean): number
   let offset = offsetField(node).offset
   for (const [depth, step] of path.entries()) {
     if (isAlias(node)) node = node.resolve(document)
-    const isLast = depth === path.length - 1
-    const next = isSeq(node) ? node.items[Number(step)] : isMap(node) ? node.items.find((pair) => keyText(pair.key) === step) : undefined
+    const next = isSeq(node) ? node.items[Number(step)] : isMap(node) ? pairOf(node, String(step)) : undefined
     if (next === undefined) return offset
+    const key = isPair(next) ? next.key : undefined
     node = isPair(next) ? next.value : next
-    const spot = isPair(next) && (isLast ? atKey : false) ? next.key : node
-    offset = offsetField(spot).offset ?? (isPair(next) ? offsetField(next.key).offset : undefined) ?? offset
+    const spot = atKey && depth === path.length - 1 ? (key ?? node) : node
+    offset = offsetField(spot).offset ?? offsetField(key).offset ?? offset
   }
   return offset
 }
+
+/** Indexed once for each group of fields: a broken file may have a million of them in one. */
+function pairOf(map: YAMLMap, name: string): Pair | undefined {
+  let pairs = pairsOf.get(map)
+  if (!pairs) pairsOf.set(map, (pairs = new Map(map.items.map((pair) => [keyText(pair.key), pair]))))
+  return pairs.get(name)
+}
+
+const pairsOf = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>()
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? text

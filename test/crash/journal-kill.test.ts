@@ -30,7 +30,7 @@ it(`loses nothing and tears nothing in ${randomKills} kills at random moments`, 
       journal = join(folder, `journal-${kill}`)
       await mkdir(journal)
     }
-    const killAfterMilliseconds = (kill * 7.3) % 60
+    const killAfterMilliseconds = (kill * 7.3) % 40
     const end = await runWriter({ folder: journal, label: `w${kill}`, groupsMax: 100_000 }, { killAfterMilliseconds })
     expect(end.killed).toBe(true)
     promises.push(...end.acknowledged)

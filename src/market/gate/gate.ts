@@ -1,12 +1,12 @@
 // The gate: the pure check of a move against a mandate. It alone turns a proposed move into something that may happen,
 // whatever a model was told. It answers with breaches; whether a breach refuses (enforce) or only marks (observe) is
 // decided by `verdictOf`. What the rules of the market refuse anyway (unknown listing, expired offer) it leaves to them.
-import { authorisedAskCents } from '../mandate.ts'
+import { authorisedAskCents, type ItemMandate } from '../mandate.ts'
 import type { MarketConfig } from '../market-config.ts'
 import type { MakeOffer, Move } from '../moves.ts'
 import { goodsWorth, type Principal } from '../principal.ts'
 import type { MandateBreach, Rejection } from '../rejections.ts'
-import { availableCents, bestBid, type Listing, type MarketState, type Offer } from '../state.ts'
+import { availableCents, bestBid, type Listing, type MarketState, type Offer, type PersonAccount, stands } from '../state.ts'
 import { conditionMeets, type Instant, type PersonId, type WantId } from '../vocabulary.ts'
 
 export interface GateInput {
@@ -40,13 +40,13 @@ export function gate(input: GateInput, move: Move): Verdict {
     case 'postListing': {
       const item = input.principal.items.get(move.item)
       if (item === undefined) return refuse('not_yours', `${move.item} is not among the things you may sell.`)
-      return verdictOf(input.state.config, move.askCents < item.reservationCents ? ['below_reservation'] : [])
+      return verdictOf(input.state.config, saleBreaches(input, item, move.askCents))
     }
     case 'reviseListing': {
       const listing = input.state.listings.get(move.listing)
       const item = listing?.seller === input.actor ? input.principal.items.get(listing.item) : undefined
       if (item === undefined || move.askCents === undefined) return permit
-      return verdictOf(input.state.config, move.askCents < item.reservationCents ? ['below_reservation'] : [])
+      return verdictOf(input.state.config, saleBreaches(input, item, move.askCents))
     }
     case 'postWant':
       return input.principal.wants.has(move.want) ? permit : refuse('not_yours', `${move.want} is not among the things you may buy.`)
@@ -83,15 +83,20 @@ function gateOffer(input: GateInput, move: MakeOffer): Verdict {
 
 /** What the seller's mandate says to selling at this price. `newOffer` also checks the caps on open offers. */
 function gateSale(input: GateInput, sale: Sale, newOffer = false): Verdict {
-  const { principal, now } = input
+  const { principal } = input
   const item = principal.items.get(sale.listing.item)
   if (item === undefined) return refuse('not_yours', `${sale.listing.item} is not among the things you may sell.`)
-  const breaches: MandateBreach[] = []
   const worth = sale.priceCents + (sale.goods.length === 0 ? 0 : goodsWorth(principal, sale.goods).cents)
-  if (worth < item.reservationCents) breaches.push('below_reservation')
-  else if (item.schedule !== undefined && worth < authorisedAskCents(item.schedule, item.reservationCents, now)) breaches.push('ahead_of_schedule')
+  const breaches = saleBreaches(input, item, worth)
   if (overCap(input, sale, newOffer ? 'seller' : undefined)) breaches.push('over_cap')
   return withBands(input, sale.priceCents, breaches)
+}
+
+/** Also for asks: a public price that runs ahead of the schedule would show everybody how far the seller may go. */
+function saleBreaches({ now }: GateInput, item: ItemMandate, worthCents: number): MandateBreach[] {
+  if (worthCents < item.reservationCents) return ['below_reservation']
+  if (item.schedule !== undefined && worthCents < authorisedAskCents(item.schedule, item.reservationCents, now)) return ['ahead_of_schedule']
+  return []
 }
 
 interface Purchase extends Sale {
@@ -139,7 +144,16 @@ function overCap(input: GateInput, sale: Sale, offering: 'seller' | 'buyer' | un
   const made = offering === 'seller' ? (negotiation?.sellerMoves ?? 0) : (negotiation?.buyerMoves ?? 0)
   if (made >= mandate.movesPerNegotiationMax) return true
   const replaced = (offering === 'seller' ? negotiation?.sellerOffer : negotiation?.buyerOffer) === undefined ? 0 : 1
-  return account.openBids.size + account.openAsks.size - replaced >= mandate.openOffersMax
+  if (account.openBids.size + account.openAsks.size - replaced < mandate.openOffersMax) return false
+  return standingOffers(account, input.now) - replaced >= mandate.openOffersMax
+}
+
+/** Expired offers stay in the sets until something ends them; only those that can still be accepted count. */
+function standingOffers({ openBids, openAsks }: PersonAccount, now: Instant): number {
+  let standing = 0
+  for (const offer of openBids) if (stands(offer, now)) standing += 1
+  for (const offer of openAsks) if (stands(offer, now)) standing += 1
+  return standing
 }
 
 function withBands(input: GateInput, priceCents: number, breaches: readonly MandateBreach[]): Verdict {

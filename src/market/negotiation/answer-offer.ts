@@ -27,6 +27,8 @@ export function decideTellBetterOffer(situation: Situation, move: TellBetterOffe
   const offer = looked.found
   if (offer.listing.seller !== situation.actor) return reject('not_yours', 'Only the seller tells bidders about better offers.')
   if (offer.by !== 'buyer') return reject('own_offer', `${offer.id} is your own offer.`)
+  const listing = openListing(situation, offer.listing.id)
+  if ('rejection' in listing) return listing
   const better = bestBid(offer.listing, situation.now, offer.buyer)
   if (better === undefined || better.priceCents <= offer.priceCents) return reject('no_better_offer', `Nobody offers more than ${offer.id} now.`)
   return accept({
@@ -41,6 +43,7 @@ export function decideWalkAway(situation: Situation, move: WalkAway): Decision {
   const buyer = by === 'buyer' ? situation.actor : move.buyer
   const negotiation = buyer === undefined ? undefined : looked.found.negotiations.get(buyer)
   if (buyer === undefined || negotiation === undefined) return reject('negotiation_not_found', `There is no such negotiation over ${move.listing}.`)
-  if (negotiation.walkedAwayBy === by) return reject('negotiation_closed', 'You have already walked away from this one.')
+  // Also for the one left behind: leaving too would let them come back and undo the other side's leave.
+  if (negotiation.walkedAwayBy !== undefined) return reject('negotiation_closed', 'This negotiation has already ended; nobody has come back to it.')
   return accept({ type: 'WalkedAway', listing: move.listing, buyer, by, ...(move.words === undefined ? {} : { words: move.words }) })
 }

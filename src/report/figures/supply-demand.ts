@@ -20,7 +20,9 @@ export function supplyDemand(data: SupplyDemandData, frame: FigureFrame & { read
   const deals = steps([...data.dealPrices].sort((a, b) => b - a))
   const ranksMax = Math.max(data.supply.length, data.demand.length, 1)
   const priceMax = axisMax(data)
-  const curve = { x: 'rank', y: 'priceCents', strokeWidth: 1.9, curve: 'step-after', clip: true } as const
+  // Plot's own clipping numbers its clip paths across calls, which would make the bytes depend on what was drawn before.
+  const inside = (curve: readonly Step[]): readonly Step[] => curve.filter((step) => step.priceCents <= priceMax)
+  const curve = { x: 'rank', y: 'priceCents', strokeWidth: 1.9, curve: 'step-after' } as const
   const svg: FigureElement = Plot.plot({
     document: frame.document, width: frame.width, height: frame.height,
     marginLeft: 48, marginRight: 56, marginTop: 14, marginBottom: 24,
@@ -29,10 +31,10 @@ export function supplyDemand(data: SupplyDemandData, frame: FigureFrame & { read
     marks: [
       Plot.gridY({ ticks: 4, stroke: colour.rule, strokeOpacity: 1 }),
       Plot.ruleY([0], { stroke: colour.ink }),
-      Plot.line(closed(data.supply), { ...curve, stroke: colour.seller }),
-      Plot.line(closed(data.demand), { ...curve, stroke: colour.buyer }),
+      Plot.line(inside(closed(data.supply)), { ...curve, stroke: colour.seller }),
+      Plot.line(inside(closed(data.demand)), { ...curve, stroke: colour.buyer }),
       // One path of round caps instead of hundreds of circles: same picture, a tenth of the bytes.
-      Plot.line(deals.flatMap(dotted), { x: 'rank', y: 'priceCents', z: 'dot', stroke: colour.deal, strokeWidth: 3.6, strokeLinecap: 'round', clip: true }),
+      Plot.line(deals.flatMap(dotted), { x: 'rank', y: 'priceCents', z: 'dot', stroke: colour.deal, strokeWidth: 3.6, strokeLinecap: 'round' }),
       ...endLabels(data, priceMax),
     ],
   })

@@ -1,4 +1,5 @@
 // The parts that every page of a report is made of: tables, figures with their numbers, tags.
+import { visibleText } from '../escape-text.ts'
 import type { FigureElement } from '../figures/figure-style.ts'
 import type { Prose, ReportTable } from '../report-table.ts'
 import { html, trusted, type Html } from './markup.ts'
@@ -19,7 +20,9 @@ export interface TableOptions {
   readonly captionHidden?: boolean
 }
 
-/** Scrolls inside itself on a narrow screen, reachable by keyboard. */
+/** Tables from this many columns on can be wider than a phone and then scroll inside themselves, also by keyboard. */
+const columnsOnPhone = 5
+
 export function table(data: ReportTable, { className = '', captionHidden = false }: TableOptions = {}): Html {
   const alignment = data.columns.map((column) => (column.numeric === true ? html` class="n"` : null))
   const caption = captionHidden ? html`<caption class="vh">${data.caption}</caption>` : html`<caption>${data.caption}</caption>`
@@ -27,7 +30,9 @@ export function table(data: ReportTable, { className = '', captionHidden = false
   const body = data.rows.map((row) => html`<tr>${row.map((cell, index) =>
     index === 0 ? html`<th scope="row"${alignment[0] ?? null}><bdi>${cell}</bdi></th>` : html`<td${alignment[index] ?? null}>${cell}</td>`)}</tr>
 `)
-  return html`<div class="scroll" role="group" tabindex="0" aria-label="${data.caption}"><table class="${className}">${caption}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`
+  const scrolls = data.columns.length >= columnsOnPhone || className.includes('sticky')
+  const reach = scrolls ? html` role="group" tabindex="0" aria-label="${data.caption}"` : null
+  return html`<div class="scroll"${reach}><table class="${className}">${caption}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`
 }
 
 /** The first rows in the page, the rest one step away. */
@@ -49,7 +54,10 @@ export interface Drawing {
 
 /** Two drawings of one figure, each at its true size: text never scales, and only the visible one is announced. */
 export const drawing = ({ desk, phone }: Drawing): Html =>
-  html`<div class="only-desk">${trusted(desk.outerHTML)}</div><div class="only-phone">${trusted(phone.outerHTML)}</div>`
+  html`<div class="only-desk">${figureMarkup(desk)}</div><div class="only-phone">${figureMarkup(phone)}</div>`
+
+/** The serialiser has escaped the labels inside; what cannot be seen still has to go. */
+const figureMarkup = (figure: FigureElement): Html => trusted(visibleText(figure.outerHTML))
 
 export interface FigureSection {
   readonly id: string

@@ -18,9 +18,12 @@ export function offerPrice(situation: BargainingSituation, wantedCents: number):
   return roundedBid(Math.min(Math.max(wantedCents, openingCents), reservationCents), tickCents)
 }
 
-/** Up to the tick. Plain positional numbers, since this is the innermost call of every bench. */
+/**
+ * Up to the tick. Plain positional numbers, since this is the innermost call of every bench.
+ * Adding 0 turns the -0 that `ceil` makes of an ask of nothing into 0.
+ */
 export const roundedAsk = (priceCents: number, tickCents: number): number =>
-  Math.ceil(priceCents / tickCents - tickSlack) * tickCents
+  Math.ceil(priceCents / tickCents - tickSlack) * tickCents + 0
 
 /** Down to the tick. */
 export const roundedBid = (priceCents: number, tickCents: number): number =>

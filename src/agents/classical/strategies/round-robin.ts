@@ -55,11 +55,16 @@ export function playRoundRobin(tournament: RoundRobin): Standing[] {
     .toSorted((left, right) => right.score - left.score)
 }
 
+/**
+ * The R2 sequence (Roberts 2018) from a random start: uniform on the square, and far more even than independent
+ * draws, so that a few dozen pairs already weigh every rule by about the same first best.
+ */
 function drawReservations({ draws, priceMaxCents, randomFor }: RoundRobin): Draw[] {
   const random = randomFor('reservations')
-  return Array.from({ length: draws }, () => ({
-    sellerReservationCents: Math.round(random() * priceMaxCents),
-    buyerReservationCents: Math.round(random() * priceMaxCents),
+  const [sellerStart, buyerStart] = [random(), random()]
+  return Array.from({ length: draws }, (_, index) => ({
+    sellerReservationCents: Math.round(((sellerStart + index * 0.7548776662466927) % 1) * priceMaxCents),
+    buyerReservationCents: Math.round(((buyerStart + index * 0.5698402909980532) % 1) * priceMaxCents),
   }))
 }
 

@@ -6,7 +6,8 @@ import { smallTalk, thanksClose, walkAway, withdraw } from './lines/endings.ts'
 import { openOffer } from './lines/open-offer.ts'
 import { cutPrice, listItem, wantPost } from './lines/posts.ts'
 import { raiseOffer } from './lines/raise-offer.ts'
-import { askPriceOfWant, betterOfferStands, hold, outbidReply, partExchange } from './lines/replies.ts'
+import { askPriceOfWant, hold, partExchange } from './lines/replies.ts'
+import { betterOfferStands, outbidReply } from './lines/rivals.ts'
 import type { PhraseBook } from './phrase-book.ts'
 
 export const books = {

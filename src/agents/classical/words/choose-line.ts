@@ -18,18 +18,21 @@ export function chooseCore(speech: Speech): Line {
   const { book, voice, random } = speech
   const everybody = book.cores.any
   const shelf = random() < voice.ownRegisterChance ? ownShelf(book.cores, speech) : everybody
-  const line = chooseReason(speech) ?? choose(shelf, { speech, fit: fitsAsCore }) ?? choose(everybody, { speech, fit: fitsAsCore })
+  const line = chooseReason(speech)
+    ?? choose(shelf, { speech, fit: fitsAsCore })
+    ?? choose(everybody, { speech, fit: fitsAsCore })
   if (line === undefined) throw new Error('a phrase book has no sentence for these facts')
   return line
 }
 
 /** A sentence to go before the core, if there is one that fits. */
-export const chooseReaction = (speech: Speech): Line | undefined => chooseSide(speech.book.reactions, { speech, fit: fits })
+export const chooseReaction = (speech: Speech): Line | undefined =>
+  chooseSide(speech.book.reactions, { speech, fit: fits })
 
 /** A sentence to go after it. Most tails speak of a price, so without one only those for gifts are left. */
 export function chooseTail(speech: Speech): Line | undefined {
   const { book, free, words } = speech
-  if (free && book.speaksOfFree) return choose(book.tails.any, { speech, fit: (line) => line.free === true && fits(line, speech) })
+  if (free && book.speaksOfFree) return choose(book.tails.any, { speech, fit: fitsAGift })
   return book.statesPrice && words.price === undefined ? undefined : chooseSide(book.tails, { speech, fit: fits })
 }
 
@@ -55,7 +58,8 @@ function choose(shelf: readonly Line[], options: { readonly speech: Speech; read
   const { speech, fit } = options
   for (let draw = 0; draw < drawsMax; draw += 1) {
     const line = shelf[Math.floor(speech.random() * shelf.length)]
-    if (line !== undefined && (shelf.length < shelfToNarrow || knows(speech.voice.leaning, line)) && fit(line, speech)) return line
+    const known = line !== undefined && (shelf.length < shelfToNarrow || knows(speech.voice.leaning, line))
+    if (known && fit(line, speech)) return line
   }
   const start = Math.floor(speech.random() * shelf.length)
   return shelf.slice(start).find((line) => fit(line, speech)) ?? shelf.find((line) => fit(line, speech))
@@ -67,6 +71,8 @@ function fitsAsCore(line: Line, speech: Speech): boolean {
   const leavesOutThePrice = book.statesPrice && words.price !== undefined && !line.needs.includes('price')
   return !leavesOutThePrice && fits(line, speech)
 }
+
+const fitsAGift: Fit = (line, speech) => line.free === true && fits(line, speech)
 
 function fits(line: Line, { words, free, service, side, reason }: Speech): boolean {
   if (line.side !== undefined && line.side !== side) return false

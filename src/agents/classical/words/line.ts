@@ -1,6 +1,7 @@
 // Sentence skeletons: how they are written in the phrase books, compiled once, and filled.
 // Notation: {slot} takes a fact, (a|b|) is a free choice, and everything else is said as it stands.
 import type { Register } from './manners.ts'
+import { textHash } from './text-hash.ts'
 
 export type Side = 'buyer' | 'seller'
 /** Why a move was made, when the caller knows. A line that states a reason is used only with that reason. */
@@ -22,7 +23,7 @@ export interface Line extends LineOptions {
   readonly variants: readonly Variant[]
   readonly needs: readonly Slot[]
   readonly isQuestion: boolean
-  /** Position in its book's tables, for vocabulary. */
+  /** A fingerprint of the source, for vocabulary; moving a line in its book changes nobody's. */
   readonly number: number
 }
 
@@ -53,7 +54,7 @@ export function lines(options: LineOptions, sources: readonly string[]): readonl
       variants,
       needs: slots.filter((slot) => source.includes(`{${slot}}`)),
       isQuestion: source.endsWith('?'),
-      number: numberOf(source),
+      number: textHash(source),
     }
   })
 }
@@ -88,7 +89,9 @@ const irregular: Readonly<Record<string, string>> = {
   "can't": 'cannot', "won't": 'will not', "let's": 'let us', "i'm": 'I am', "that's": 'that is', "it's": 'it is',
   "what's": 'what is', "here's": 'here is', "there's": 'there is', "how's": 'how is', "who's": 'who is',
 }
-const endings: Readonly<Record<string, string>> = { "n't": ' not', "'d": ' would', "'ll": ' will', "'ve": ' have', "'re": ' are' }
+const endings: Readonly<Record<string, string>> = {
+  "n't": ' not', "'d": ' would', "'ll": ' will', "'ve": ' have', "'re": ' are',
+}
 
 /** Phrase books use 'd for "would" only, so that this is right. */
 function withoutContractions(text: string): string {
@@ -98,10 +101,4 @@ function withoutContractions(text: string): string {
     const ending = /(?:n't|'d|'ll|'ve|'re)$/u.exec(word)?.[0]
     return ending === undefined ? word : word.slice(0, -ending.length) + (endings[ending] ?? '')
   })
-}
-
-function numberOf(source: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < source.length; index += 1) hash = Math.imul(hash ^ source.charCodeAt(index), 0x01000193)
-  return hash >>> 0
 }

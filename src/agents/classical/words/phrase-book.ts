@@ -41,6 +41,7 @@ function shelve(all: readonly Line[]): Shelves {
   const of = (register: Register): readonly Line[] => all.filter((line) => line.register === register)
   return {
     any: all.filter((line) => line.register === undefined),
-    terse: of('terse'), warm: of('warm'), formal: of('formal'), casual: of('casual'), folksy: of('folksy'), dry: of('dry'),
+    terse: of('terse'), warm: of('warm'), formal: of('formal'),
+    casual: of('casual'), folksy: of('folksy'), dry: of('dry'),
   }
 }

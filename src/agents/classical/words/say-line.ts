@@ -21,7 +21,13 @@ export interface Said {
   readonly lowers: boolean
 }
 
-function append(text: string, options: { readonly piece: Piece; readonly words: Speech['words']; readonly voice: Voice }): string {
+interface Addition {
+  readonly piece: Piece
+  readonly words: Speech['words']
+  readonly voice: Voice
+}
+
+function append(text: string, options: Addition): string {
   const { piece, words, voice } = options
   if ('text' in piece) {
     const literal = cased(piece.text, voice)
@@ -46,10 +52,12 @@ export function joinAfter(opener: string, options: { readonly said: Said; readon
 }
 
 /** Leaves "iPhone" and "eBay" alone. */
-const upperFirst = (word: string): string => (/^\p{Ll}(?!\p{Lu})/u.test(word) ? word.charAt(0).toUpperCase() + word.slice(1) : word)
+const upperFirst = (word: string): string =>
+  /^\p{Ll}(?!\p{Lu})/u.test(word) ? word.charAt(0).toUpperCase() + word.slice(1) : word
 
 /** Leaves "OK" alone. */
-const lowerFirst = (text: string): string => (/^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)
+const lowerFirst = (text: string): string =>
+  /^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 
 /** The first word without its punctuation, for comparing. */
 export const firstWord = (text: string): string => /^[\p{L}']+/u.exec(text)?.[0]?.toLowerCase() ?? ''

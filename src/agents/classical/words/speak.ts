@@ -72,9 +72,10 @@ function compose(speech: Speech): string {
 function openerFor(core: Said, speech: Speech): string {
   const { book, random, voice } = speech
   const custom = customs[book.occasion]
-  const repeats = (opener: string): boolean => firstWord(opener) === firstWord(core.text) || echoes(opener, core.text)
+  const repeats = (opener: string): boolean =>
+    firstWord(opener) === firstWord(core.text) || echoes(opener, core.text)
   if (random() < voice.greetingChance * custom.greet) return greetingFor(speech)
-  if (interjection.test(core.text)) return ''
+  if (interjection.test(core.text) || settledAlready.test(core.text)) return ''
   if (random() < voice.talkChance * custom.react) {
     const line = chooseReaction(speech)
     const reaction = line === undefined ? '' : addressed(joinAfter('', { said: sayLine(line, speech), voice }), speech)
@@ -110,7 +111,8 @@ function signOffFor({ book, random, voice }: Speech): string {
 
 /** A core that already reacts: "Fine. Sure, it's yours" is one word too many. */
 const interjection =
-  /^(?:ok|okay|all right|yes|yep|sure|cool|nice|wonderful|perfect|well|very well|good|fine|great|deal|done|sounds|agreed|that's lovely|no|nah|thanks|thank)\b/iu
+  /^(?:(?:that's )?(?:lovely|wonderful|perfect|cool|nice|great|good|fine|sure|fair)|okay|ok|yes|yep|no|deal|done)\b/iu
+const settledAlready = /^(?:all right|well|very well|sounds|agreed|thanks?)\b/iu
 
 /** Whether two neighboring sentences lean on the same word: nobody says "Sorry. No, sorry." */
 function echoes(one: string, other: string): boolean {
@@ -119,10 +121,13 @@ function echoes(one: string, other: string): boolean {
 }
 
 const tellingWords = (text: string): readonly string[] =>
-  (text.toLowerCase().match(telling) ?? []).map((word) => thanks.test(word) ? 'thank' : word)
+  (text.toLowerCase().match(telling) ?? []).map((word) => (thanks.test(word) ? 'thank' : word))
 const thanks = /^(?:thx|ty|obliged|cheers|appreciate|grateful)$/u
-const telling =
-  /\b(?:thank|thx|ty|obliged|cheers|appreciate|grateful|sorry|hope|number|love|let me know|luck|deal|agree|fair|glad|offer|think|close|better|good|work|okay|look|trade|pleas)/gu
+const telling = new RegExp(`\\b(?:${[
+  'thank', 'thx', 'ty', 'obliged', 'cheers', 'appreciate', 'grateful', 'sorry', 'hope', 'number', 'love', 'let me know',
+  'luck', 'deal', 'agree', 'fair', 'glad', 'offer', 'think', 'close', 'better', 'good', 'work', 'okay', 'look', 'trade',
+  'pleas',
+].join('|')})`, 'gu')
 
 const smile = ' :)'
 
@@ -139,7 +144,8 @@ function finish(line: string, { glad, random, voice }: Speech): string {
 function soundsLike(line: string, earlier: string): boolean {
   const words = wordsOf(line)
   const others = wordsOf(earlier)
-  const same = (from: number, to?: number): boolean => words.slice(from, to).join(' ') === others.slice(from, to).join(' ')
+  const same = (from: number, to?: number): boolean =>
+    words.slice(from, to).join(' ') === others.slice(from, to).join(' ')
   return same(0, 3) || same(-3)
 }
 

@@ -1,4 +1,4 @@
-// From the facts of a move to the words that sentences are filled with. Everything from outside is cleaned here, once.
+// From the facts of a move to the words that sentences are filled with. All that comes from outside is cleaned here.
 import type { Condition, Random } from '../../../market/vocabulary.ts'
 import { books, gladIntents, type Intent } from './books.ts'
 import type { ReasonTag, Side, Slot } from './line.ts'
@@ -48,21 +48,23 @@ interface SpeechOptions {
 }
 
 export function speechOf({ voice, intent, facts, random }: SpeechOptions): Speech {
+  const brief = !isPost(intent) && random() < voice.briefTitleChance
   const forms = titleForms(facts.title)
   const price = priceOf(facts.priceText)
   const other = priceOf(facts.otherPriceText)
+  const { condition } = facts
   const free = price !== undefined && isZero(price)
   return {
     voice, random, free,
     book: books[intent],
     glad: gladIntents.has(intent),
     words: {
-      ...wordsFor(forms, { contracts: voice.contracts, brief: !isPost(intent) && random() < voice.briefTitleChance }),
+      ...wordsFor(forms, { contracts: voice.contracts, brief }),
       ...(price !== undefined && !free && { price }),
       // Equal prices need no comparing: "You're asking $5. Would you take $5?"
       ...(other !== undefined && other !== price && !isZero(other) && { other }),
       // Lessons are not "in good condition".
-      ...(facts.condition !== undefined && !forms.service && { condition: oneOf(conditionWords[facts.condition], random) }),
+      ...(condition !== undefined && !forms.service && { condition: oneOf(conditionWords[condition], random) }),
       ...(facts.tradeTitle !== undefined && { trade: titleForms(facts.tradeTitle).a }),
     },
     name: firstName(facts.otherName ?? ''),
@@ -73,7 +75,8 @@ export function speechOf({ voice, intent, facts, random }: SpeechOptions): Speec
 }
 
 /** An even draw; the empty string from an empty list. */
-export const oneOf = (choices: readonly string[], random: Random): string => choices[Math.floor(random() * choices.length)] ?? ''
+export const oneOf = (choices: readonly string[], random: Random): string =>
+  choices[Math.floor(random() * choices.length)] ?? ''
 
 const isPost = (intent: Intent): boolean => intent === 'list_item' || intent === 'cut_price'
 

@@ -1,5 +1,6 @@
 // Who is speaking: one person's habits, drawn once from a seed and kept for a whole market, so that sixty-nine agents
 // sound like sixty-nine people. Decides habits only; what is said is speak.ts, and prices never come near here.
+import { randomFrom } from '../../../market/random.ts'
 import { type Manner, type MannerName, mannerHints, mannerNames, manners, type Register } from './manners.ts'
 
 export interface Voice {
@@ -31,12 +32,14 @@ export interface Voice {
  * The persona only nudges the manner by keyword; none of its text is ever repeated.
  */
 export function voiceOf(options: { readonly seed: string | number; readonly persona?: string }): Voice {
-  const draw = (habit: string): number => chanceOf(`${options.seed}/${habit}`)
+  // One stream per named habit: a habit added later leaves the others as they were.
+  const draw = (habit: string): number => randomFrom(`voice/${options.seed}/${habit}`)()
   const manner = mannerOf(options.persona ?? '', draw('manner'))
   const habits: Manner = manners[manner]
   // People of one manner still differ: each chance is scaled by 0.4 to 1.6.
   const own = (chance: number, habit: string): number => Math.min(1, chance * (0.4 + 1.2 * draw(habit)))
   const lowerCase = draw('lower') < habits.lowerCases
+  const formalPeriod = habits.registers.includes('formal') ? 0 : 0.1
   return {
     manner,
     registers: habits.registers,
@@ -52,7 +55,7 @@ export function voiceOf(options: { readonly seed: string | number; readonly pers
     briefTitleChance: 0.2 + 0.6 * draw('brief'),
     contracts: draw('contracts') < habits.contracts,
     lowerCase,
-    dropsLastPeriod: lowerCase ? draw('period') < 0.8 : draw('period') < 0.08,
+    dropsLastPeriod: draw('period') < (lowerCase ? 0.8 : formalPeriod),
     exclamationChance: own(habits.exclaims, 'exclaims'),
     smileChance: manner === 'breezy' && draw('smile') < 0.3 ? 0.08 : 0,
     leaning: Math.floor(draw('leaning') * 2 ** 32),
@@ -68,13 +71,4 @@ function mannerOf(persona: string, chance: number): MannerName {
 function favorites(all: readonly string[], chance: number): readonly string[] {
   const start = Math.floor(chance * all.length)
   return [...all.slice(start), ...all.slice(0, start)].slice(0, 2)
-}
-
-/** A number in [0, 1) that depends on the text alone. One draw per named habit: a new habit leaves the others as they were. */
-function chanceOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
 }

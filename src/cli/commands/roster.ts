@@ -1,0 +1,38 @@
+// haggle roster check and haggle roster generate.
+import { generateRoster } from '../../roster/generate-roster.ts'
+import { loadRoster } from '../../roster/load-roster.ts'
+import { rosterText } from '../../roster/roster-file.ts'
+import { describeRoster } from '../describe-roster.ts'
+import { CommandFailure } from '../failure.ts'
+import { faultsText } from '../read-roster.ts'
+import { attempt, writeRoster } from './import.ts'
+
+export async function rosterCheckCommand(path: string, options: { readonly json: boolean }): Promise<void> {
+  const loaded = await loadRoster(path)
+  if (!loaded.ok) {
+    if (!options.json) throw new CommandFailure(faultsText(path, loaded.faults))
+    process.stdout.write(`${JSON.stringify({ ok: false, faults: loaded.faults })}\n`)
+    process.exitCode = 2
+    return
+  }
+  const figures = await describeRoster(loaded.roster)
+  process.stdout.write(options.json ? `${JSON.stringify({ ok: true, hash: loaded.hash, roster: figures.data })}\n` : `${path}: no faults.\n${figures.text}\n`)
+}
+
+export interface GenerateOptions {
+  readonly people: number
+  readonly seed: number
+  readonly out?: string
+  readonly json: boolean
+}
+
+export async function rosterGenerateCommand(options: GenerateOptions): Promise<void> {
+  const roster = attempt(() => generateRoster({ people: options.people, seed: String(options.seed) }))
+  if (options.out === undefined) {
+    process.stdout.write(rosterText(roster, options.json ? 'json' : 'yaml'))
+    return
+  }
+  await writeRoster(options.out, roster)
+  const figures = await describeRoster(roster)
+  process.stdout.write(options.json ? `${JSON.stringify({ out: options.out, roster: figures.data })}\n` : `${figures.text}\nWritten to ${options.out}. Next: npx haggle run ${options.out}\n`)
+}

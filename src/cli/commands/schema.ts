@@ -1,0 +1,14 @@
+// haggle schema: the JSON Schema of a file that Haggle reads or writes.
+import { z } from 'zod'
+import { journalEntrySchema } from '../../contract/journal-entry.ts'
+import { armsSchema } from '../../lab/arms.ts'
+import { reportSchema } from '../../report/report-json.ts'
+import { rosterSchema } from '../../roster/roster-schema.ts'
+
+const schemas = { roster: rosterSchema, arms: armsSchema, report: reportSchema, journal: journalEntrySchema } as const
+
+export const schemaNames = Object.keys(schemas) as readonly (keyof typeof schemas)[]
+
+export function schemaCommand(name: keyof typeof schemas): void {
+  process.stdout.write(`${JSON.stringify(z.toJSONSchema(schemas[name], { io: 'input', unrepresentable: 'any' }), null, 2)}\n`)
+}
