@@ -1,6 +1,6 @@
 // Decides the offer that is worth most now against a learned opponent, when every message may be the last.
 // One step of look-ahead: either the opponent takes this offer, or one waits for its best coming quote and takes
-// that. The rule "BayesBR" of economics.md 1.5. Seller's view, like opponent-model.ts.
+// that. Seller's view, like opponent-model.ts.
 import { concessionCurves, openingOf, type OpponentPosterior } from './opponent-model.ts'
 
 export interface ReplyProblem {

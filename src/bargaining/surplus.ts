@@ -1,6 +1,6 @@
 // Decides what a price is worth to the two sides of one negotiation, and so how good a set of outcomes was.
 // Prices are whole minor units; shares are plain numbers. No deal counts as zero and is never left out.
-// Measures of economics.md 2.2: Gode and Sunder, J. Political Economy 101 (1993), for allocative efficiency.
+// Allocative efficiency as in Gode and Sunder, J. Political Economy 101 (1993).
 
 /** The worst price each side accepts. Private to the sides; only reports see both. */
 export interface Reservations {

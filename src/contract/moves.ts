@@ -8,7 +8,8 @@ import type { Move } from '../market/moves.ts'
 import { deliveryModes } from '../market/terms-sheet.ts'
 import { conditions } from '../market/vocabulary.ts'
 
-const price = z.int().min(0).max(centsMax).transform((value) => value as Cents)
+/** JSON can write -0, which no amount is: adding 0 makes it 0, so that live state and replay agree. */
+const price = z.int().min(0).max(centsMax).transform((value) => (value + 0) as Cents)
 const id = z.string().min(1).max(64)
 const words = z.string().max(limits.wordsMax).optional()
 const instant = z.int().min(0)
@@ -61,10 +62,23 @@ export type ParsedMove = { readonly move: Move } | { readonly problem: string }
 
 /** Never throws. The problem is one sentence naming the place. */
 export function parseMove(raw: unknown): ParsedMove {
-  const parsed = moveSchema.safeParse(raw)
+  const parsed = safely(raw)
+  if (parsed === undefined) return { problem: 'move: it cannot be read' }
   // The schema's optional fields may be present and undefined; the rules treat that as absent.
   if (parsed.success) return { move: parsed.data as Move }
   const [issue] = parsed.error.issues
   const place = issue === undefined || issue.path.length === 0 ? 'move' : issue.path.join('.')
-  return { problem: `${place}: ${issue?.message ?? 'not a move'}` }
+  return { problem: `${place}: ${issue?.message ?? 'not a move'}`.slice(0, problemMax) }
+}
+
+/** A problem quotes what was sent, which may be of any length. */
+const problemMax = 300
+
+/** Undefined for a value from inside the process that throws when it is read. */
+function safely(raw: unknown): ReturnType<typeof moveSchema.safeParse> | undefined {
+  try {
+    return moveSchema.safeParse(raw)
+  } catch {
+    return undefined
+  }
 }

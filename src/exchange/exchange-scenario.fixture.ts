@@ -83,7 +83,7 @@ function openedMarket(setting: Setting): Market {
           return market
         },
         thenRejected: (code) => {
-          expect(outcome).toStrictEqual({ status: 'refused', rejection: { code, detail: expect.stringMatching(/^[^\n]{5,160}$/u) } })
+          expect(outcome).toStrictEqual({ status: 'refused', rejection: { code, detail: expect.stringMatching(/^[^\n]{5,300}$/u) } })
           return market
         },
       }

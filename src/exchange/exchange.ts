@@ -14,7 +14,7 @@ import type { Instant, PersonId } from '../market/vocabulary.ts'
 import type { EntryBody, SealedNote } from './encode-entry.ts'
 import { emptyMemory, type MarketMemory, type Outcome, remember } from './market-memory.ts'
 import type { Salts } from './salts.ts'
-import { type Command, type Parser, recordEntry, submitMove } from './submit-move.ts'
+import { type Command, type Parser, recordEntry, submitMove, type Submission } from './submit-move.ts'
 
 export interface ExchangePorts {
   readonly store: JournalStore
@@ -72,16 +72,27 @@ export class Exchange {
 
   /** A new version of a mandate, from the person's own surface. Offers it no longer allows are withdrawn in the same entry. */
   amendMandate(mandate: Mandate, now: Instant): void {
-    this.#stageOwn(() => ({ at: now, events: withdrawnBy(this.#memory, mandate), notes: [{ person: mandate.person, note: { mandate } }], by: mandate.person }))
+    this.#stageOwn(() => ({ at: now, events: withdrawnBy(this.#memory, mandate, now), notes: [{ person: mandate.person, note: { mandate } }], by: mandate.person }))
   }
 
   /** Decides now and stages the entry; the outcome counts once `commit` has resolved. */
   stage(command: Command): Staged {
     if (this.#fault !== undefined) throw this.#fault
-    const { outcome, entry } = submitMove({ ...this.#ports, memory: this.#memory }, command)
+    const { outcome, entry } = this.#decide(command)
     const staged: Staged = { outcome }
-    if (entry !== undefined) this.#staged.push({ entry, command, staged, own: undefined })
+    // A kept answer brings no entry, but waits with the others: what it repeats may still have to be decided again.
+    this.#staged.push({ entry, command, staged, own: undefined })
     return staged
+  }
+
+  /** A throw here is our own bug and may have left the fold half changed: this exchange is not used any more. */
+  #decide(command: Command): Submission {
+    try {
+      return submitMove({ ...this.#ports, memory: this.#memory }, command)
+    } catch (fault) {
+      this.#fault = fault
+      throw fault
+    }
   }
 
   /** Decides, commits together with whatever else is staged in the same turn of the event loop, and answers. */
@@ -111,16 +122,18 @@ export class Exchange {
       if (group.length === 0) return
       this.#staged = []
       if (await this.#append(group)) return
-      await this.#decideAgain([...group, ...this.#staged])
+      await this.#decideAgain(group)
     }
     throw new JournalFault('locked', `lost the race for the journal ${conflictsMax} times in a row`, { retryable: true })
   }
 
   async #append(group: readonly Pending[]): Promise<boolean> {
+    const entries = group.map((one) => one.entry).filter((entry) => entry !== undefined)
+    if (entries.length === 0) return true
     try {
-      const result = await this.#ports.store.append(this.#committedLength, group.map((one) => one.entry))
+      const result = await this.#ports.store.append(this.#committedLength, entries)
       if (result.status === 'conflict') return false
-      this.#committedLength += group.length
+      this.#committedLength += entries.length
       return true
     } catch (fault) {
       // What is staged may or may not be on disk: this exchange no longer knows the truth and must be opened anew.
@@ -131,15 +144,23 @@ export class Exchange {
 
   /** Somebody else wrote first: forget what was decided, catch up, and decide the same again, in the same order. */
   async #decideAgain(group: readonly Pending[]): Promise<void> {
-    this.#memory = await rebuild(this.#ports.store)
+    try {
+      this.#memory = await rebuild(this.#ports.store)
+    } catch (fault) {
+      // The fold still holds entries that were never written; nothing may be answered from it.
+      this.#fault = fault
+      throw fault
+    }
     this.#committedLength = this.#memory.length
+    // Read only now: more may have been staged, on the old fold, while the journal was read.
+    const again = [...group, ...this.#staged]
     this.#staged = []
-    for (const pending of group) {
+    for (const pending of again) {
       if (pending.own !== undefined) this.#stageOwn(pending.own)
       if (pending.command === undefined || pending.staged === undefined) continue
-      const { outcome, entry } = submitMove({ ...this.#ports, memory: this.#memory }, pending.command)
+      const { outcome, entry } = this.#decide(pending.command)
       pending.staged.outcome = outcome
-      if (entry !== undefined) this.#staged.push({ ...pending, entry })
+      this.#staged.push({ ...pending, entry })
     }
   }
 
@@ -161,20 +182,21 @@ interface OwnEntry {
 
 /** Decided and waiting for its group; keeps what is needed to decide it again after a lost race. */
 interface Pending {
-  readonly entry: EncodedEntry
+  /** Undefined for a kept answer given again. */
+  readonly entry: EncodedEntry | undefined
   readonly command: Command | undefined
   readonly staged: Staged | undefined
   readonly own: (() => OwnEntry | undefined) | undefined
 }
 
-function withdrawnBy({ state, principals }: MarketMemory, mandate: Mandate): readonly MarketEvent[] {
+function withdrawnBy({ state, principals, latestAt }: MarketMemory, mandate: Mandate, now: Instant): readonly MarketEvent[] {
   const before = principals.get(mandate.person)
   const account = state.accounts.get(mandate.person)
   if (before === undefined || account === undefined) throw new RangeError(`${mandate.person} is not in this market`)
-  if (state.config.gate === 'observe') return []
+  if (state.config.gate === 'observe' || state.status !== 'open') return []
   return withdrawalsAfter({
     state, principal: { ...principalFrom(mandate), wantOfListing: before.wantOfListing, metWants: before.metWants },
-    fundsCents: availableCents(state, account, mandate.budgetCents), metWants: before.metWants, except: () => false,
+    fundsCents: availableCents(state, account, mandate.budgetCents), metWants: before.metWants, now: Math.max(now, latestAt), except: () => false,
   })
 }
 

@@ -24,6 +24,8 @@ export interface MarketMemory {
   /** Idempotency keys by person, kept for the life of the market. */
   readonly answers: Map<PersonId, Map<string, KeptAnswer>>
   readonly tally: Tally
+  /** Time of the last entry: nothing is recorded before it. */
+  latestAt: Instant
   /** Journal length and head, staged entries included. Never shown to a party. */
   length: number
   head: string
@@ -41,7 +43,7 @@ export interface Tally {
 }
 
 export const emptyMemory = (genesisHash: string): MarketMemory => ({
-  state: emptyMarket(), principals: new Map(), answers: new Map(), tally: { attempted: new Map(), marked: new Map(), refusals: new Map(), held: 0 }, length: 0, head: genesisHash,
+  state: emptyMarket(), principals: new Map(), answers: new Map(), tally: { attempted: new Map(), marked: new Map(), refusals: new Map(), held: 0 }, latestAt: 0, length: 0, head: genesisHash,
 })
 
 export interface RememberedEntry {
@@ -59,6 +61,7 @@ export function remember(memory: MarketMemory, entry: RememberedEntry): void {
     if (event.type === 'DealMade') rememberDeal(memory, event)
     evolve(memory.state, event, entry.at)
   }
+  memory.latestAt = entry.at
   if (entry.publicSequence !== undefined) memory.state.publicSequence = entry.publicSequence
   for (const { person, note } of entry.notes) if (note.key !== undefined && note.keyFor !== undefined) keepAnswer(memory, { person, note, entry })
 }

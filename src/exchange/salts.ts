@@ -35,7 +35,8 @@ function streamFrom(seed: string): (position: number) => string {
   const digest = createHash('sha256').update(seed).digest()
   const [a = 0, b = 0, c = 0, d = 0] = [0, 4, 8, 12].map((offset) => digest.readUInt32LE(offset))
   return (position) => {
-    const turned = Math.imul(position, 0x9e3779b1)
+    // imul drops what lies above 32 bits, and the positions of sealed parts do reach there.
+    const turned = Math.imul(position, 0x9e3779b1) ^ Math.imul(Math.floor(position / 0x1_0000_0000), 0x85ebca77)
     return hex32(mix(a ^ turned)) + hex32(mix(b ^ turned)) + hex32(mix(c ^ turned)) + hex32(mix(d ^ turned))
   }
 }

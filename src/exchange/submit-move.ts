@@ -46,10 +46,11 @@ export interface SubmitPorts {
   readonly parse: Parser
 }
 
-export function submitMove(ports: SubmitPorts, command: Command): Submission {
+export function submitMove(ports: SubmitPorts, given: Command): Submission {
   const { memory } = ports
+  const command = inOrder(memory, given)
   // 1. The same submission again gets the same answer.
-  const again = answerAgain(memory, command)
+  const again = answerAgain(ports, command)
   if (again !== undefined) return again
   // 2. Raw input becomes a typed move, or nothing at all.
   const principal = memory.principals.get(command.actor)
@@ -62,13 +63,18 @@ export function submitMove(ports: SubmitPorts, command: Command): Submission {
   // 4. The rules: does the market allow it?
   const decision = decideMove(ports, command, parsed.move)
   if ('rejection' in decision) return refuse(ports, command, decision.rejection)
+  if (otherSideErased(memory, decision.events)) return refuse(ports, command, { code: 'unknown_person', detail: 'The other side has left this market for good.' })
   if (verdict.type === 'hold') return refuse(ports, command, heldForPerson, verdict)
   // 5. What follows from it in the same entry, and what must be true of it.
   const purpose = purposeOf(principal, parsed.move, memory.state)
-  const events = withConsequences(memory, decision.events, { buyerWant: purpose?.want })
+  const events = withConsequences(memory, decision.events, { buyerWant: purpose?.want, now: command.now })
   // 6. The entry: encoded, chained, remembered.
   return record(ports, command, { events, note: noteOf(command, { verdict, purpose }) })
 }
+
+/** The journal's time never runs backwards, whatever the clocks of several processes say: what has expired stays expired. */
+const inOrder = (memory: MarketMemory, command: Command): Command =>
+  command.now >= memory.latestAt ? command : { ...command, now: memory.latestAt }
 
 const heldForPerson: Rejection = { code: 'held_for_person', detail: 'Your person wants to be asked about this one; without an answer it does not happen.' }
 
@@ -85,7 +91,12 @@ function purposeOf(principal: Principal, move: Move, state: MarketState): Sealed
   return { listing, want: move.want }
 }
 
-function withConsequences(memory: MarketMemory, events: readonly MarketEvent[], given: { readonly buyerWant: WantId | undefined }): readonly MarketEvent[] {
+/** A person who had their sealed parts erased has no mandate any more: whatever offers they left behind, nothing is authorised. */
+function otherSideErased({ principals }: MarketMemory, [first]: readonly MarketEvent[]): boolean {
+  return first?.type === 'DealMade' && !(principals.has(first.buyer) && principals.has(first.seller))
+}
+
+function withConsequences(memory: MarketMemory, events: readonly MarketEvent[], given: { readonly buyerWant: WantId | undefined; readonly now: Instant }): readonly MarketEvent[] {
   const [first] = events
   if (first?.type !== 'DealMade') return events
   const buyer = memory.principals.get(first.buyer)
@@ -95,7 +106,7 @@ function withConsequences(memory: MarketMemory, events: readonly MarketEvent[], 
   const want = given.buyerWant ?? buyer.wantOfListing.get(listing)
   checkDeal(memory.state, first, { seller, buyer: want === undefined ? buyer : { ...buyer, wantOfListing: new Map([[listing, want]]) } })
   if (memory.state.config.gate !== 'enforce') return events
-  return [...events, ...consequencesOf(memory, { deal: first, buyer, seller, want })]
+  return [...events, ...consequencesOf(memory, { deal: first, buyer, seller, want, now: given.now })]
 }
 
 interface Made {
@@ -103,10 +114,11 @@ interface Made {
   readonly buyer: Principal
   readonly seller: Principal
   readonly want: WantId | undefined
+  readonly now: Instant
 }
 
 /** Offers of both parties that the deal leaves without money, want or worth. Those on the goods themselves end with them. */
-function consequencesOf(memory: MarketMemory, { deal, buyer, seller, want }: Made): readonly MarketEvent[] {
+function consequencesOf(memory: MarketMemory, { deal, buyer, seller, want, now }: Made): readonly MarketEvent[] {
   const { state } = memory
   const offer = state.offers.get(deal.offer)
   const gone = new Set([deal.sheet.item.listing, ...deal.sheet.exchange.map((one) => one.listing)])
@@ -116,8 +128,8 @@ function consequencesOf(memory: MarketMemory, { deal, buyer, seller, want }: Mad
   if (want !== undefined) buyerMet.add(want)
   const sellerMet = new Set([...seller.metWants, ...goodsWorth(seller, goods).wants])
   return [
-    ...withdrawalsAfter({ state, principal: buyer, fundsCents: funds(state, buyer) - deal.sheet.priceCents, metWants: buyerMet, except }),
-    ...withdrawalsAfter({ state, principal: seller, fundsCents: funds(state, seller), metWants: sellerMet, except }),
+    ...withdrawalsAfter({ state, principal: buyer, fundsCents: funds(state, buyer) - deal.sheet.priceCents, metWants: buyerMet, now, except }),
+    ...withdrawalsAfter({ state, principal: seller, fundsCents: funds(state, seller), metWants: sellerMet, now, except }),
   ]
 }
 
@@ -142,26 +154,37 @@ function keyNote({ idempotencyKey, move }: Command): Pick<SealedNote, 'key' | 'k
   return idempotencyKey === undefined ? {} : { key: idempotencyKey, keyFor: fingerprint(move) }
 }
 
-const fingerprint = (move: unknown): string => sha256(JSON.stringify(move) ?? 'undefined')
+const fingerprint = (move: unknown): string => sha256(textOf(move) ?? 'not JSON')
 
-function answerAgain(memory: MarketMemory, { actor, idempotencyKey, move }: Command): Submission | undefined {
-  if (idempotencyKey === undefined) return undefined
-  const kept = memory.answers.get(actor)?.get(idempotencyKey)
-  if (kept === undefined) return undefined
-  if (kept.keyFor === fingerprint(move)) return { outcome: kept.outcome, entry: undefined }
-  return {
-    outcome: { status: 'refused', rejection: { code: 'idempotency_key_reused', detail: 'That key was used for another move; use a new one.' } },
-    entry: undefined,
+/** Undefined for what JSON cannot hold: a submission from inside the process may be anything, and must not stop the market. */
+function textOf(move: unknown): string | undefined {
+  try {
+    return JSON.stringify(move) ?? 'undefined'
+  } catch {
+    return undefined
   }
 }
+
+function answerAgain(ports: SubmitPorts, command: Command): Submission | undefined {
+  const { idempotencyKey, ...unkeyed } = command
+  if (idempotencyKey === undefined) return undefined
+  if (idempotencyKey.length < 1 || idempotencyKey.length > limits.idempotencyKeyMax) return refuse(ports, unkeyed, badKey)
+  const kept = ports.memory.answers.get(command.actor)?.get(idempotencyKey)
+  if (kept === undefined) return undefined
+  if (kept.keyFor === fingerprint(command.move)) return { outcome: kept.outcome, entry: undefined }
+  // Recorded without the key, which keeps its first answer.
+  return refuse(ports, unkeyed, keyReused)
+}
+
+const badKey: Rejection = { code: 'malformed_move', detail: `An idempotency key has 1 to ${limits.idempotencyKeyMax} characters.` }
+const keyReused: Rejection = { code: 'idempotency_key_reused', detail: 'That key was used for another move; use a new one.' }
 
 /** Refusals are recorded too, sealed for the mover alone. A very long submission is kept by its fingerprint. */
 function refuse(ports: SubmitPorts, command: Command, rejection: Rejection, verdict?: Verdict): Submission {
   const known = ports.memory.principals.has(command.actor)
-  const text = JSON.stringify(command.move) ?? 'undefined'
   const note: SealedNote = {
     ...keyNote(command),
-    move: text.length <= limits.wordsMax * 4 ? command.move : { sha256: sha256(text), characters: text.length },
+    move: keptMove(command.move),
     verdict: verdict?.type === 'hold' ? 'held' : 'refused',
     ...(verdict?.type === 'refuse' && verdict.breaches.length > 0 ? { breaches: verdict.breaches } : {}),
     rejection,
@@ -169,6 +192,12 @@ function refuse(ports: SubmitPorts, command: Command, rejection: Rejection, verd
   }
   const { entry } = record(ports, { ...command, actor: known ? command.actor : nobody }, { events: [], note })
   return { outcome: { status: 'refused', rejection }, entry }
+}
+
+function keptMove(move: unknown): unknown {
+  const text = textOf(move)
+  if (text === undefined) return 'not JSON'
+  return text.length <= limits.wordsMax * 4 ? move : { sha256: sha256(text), characters: text.length }
 }
 
 interface ToRecord {
@@ -192,8 +221,9 @@ export function recordEntry(
   const sequence = memory.length + 1
   const publicSequence = given.events.length === 0 ? undefined : memory.state.publicSequence + 1
   const notes = given.notes.length === 0 ? [] : given.notes.map((one, index) => ({ ...one, salt: salts.sealed(sequence * 65_536 + index) }))
-  const entry = encodeEntry({ sequence, at: given.at, publicSequence, by: given.by, events: given.events, notes, previousHash: memory.head })
-  remember(memory, { ...given, publicSequence })
+  const at = Math.max(given.at, memory.latestAt)
+  const entry = encodeEntry({ sequence, at, publicSequence, by: given.by, events: given.events, notes, previousHash: memory.head })
+  remember(memory, { ...given, at, publicSequence })
   memory.length = sequence
   memory.head = entry.hash
   return { outcome: { status: 'done', events: given.events, sequence: publicSequence }, entry }

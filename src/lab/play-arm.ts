@@ -16,7 +16,7 @@ import { mandateOf } from './mandate-of.ts'
 import { configOf } from './market-settings.ts'
 
 /** Makes the agent that an arm assigns to a person. Throws when there is none of that name. */
-export type AgentMaker = (given: { readonly name: string; readonly person: RosterPerson; readonly random: Random; readonly config: MarketConfig }) => Agent
+export type AgentMaker = (given: { readonly name: string; readonly person: RosterPerson; readonly random: Random; readonly seed: string; readonly config: MarketConfig }) => Agent
 
 export interface ArmPlay {
   readonly roster: Roster
@@ -42,7 +42,7 @@ export async function playArm(play: ArmPlay): Promise<PlayedArm> {
   const seats = roster.people.map((person) => ({
     person: person.id,
     // The stream is named by the person, not by the arm: arms differ in agents, not in luck.
-    agent: play.makeAgent({ name: arm.agents[person.id] ?? person.agent.strategy, person, random: randomFrom(`${seed}/agent/${person.id}`), config }),
+    agent: play.makeAgent({ name: arm.agents[person.id] ?? person.agent.strategy, person, random: randomFrom(`${seed}/agent/${person.id}`), seed, config }),
   }))
   const { settings } = arm
   try {

@@ -7,9 +7,11 @@ export class SearchIndex {
   readonly #byWord = new Map<string, Listing[]>()
   readonly #byCategory = new Map<string, Listing[]>()
   #read = 0
+  #of: MarketState | undefined
 
   /** Takes in what was posted since the last call. Titles changed later are found under their first words. */
   catchUp(state: MarketState): void {
+    if (state !== this.#of) this.#startOver(state)
     for (; this.#read < state.listingsInOrder.length; this.#read += 1) {
       const listing = state.listingsInOrder[this.#read]
       if (listing === undefined) return
@@ -25,6 +27,14 @@ export class SearchIndex {
       if (listing.number > afterNumber && fits(want, listing.facts)) found.push(listing)
     }
     return found
+  }
+
+  /** After a lost race the exchange folds the journal anew; the listings of the old fold are not followed any more. */
+  #startOver(state: MarketState): void {
+    this.#of = state
+    this.#read = 0
+    this.#byWord.clear()
+    this.#byCategory.clear()
   }
 
   #fewest(want: Sought): readonly Listing[] {

@@ -20,17 +20,28 @@ export const meanPrice = (deals: readonly PricedDeal[]): Estimate =>
 
 /** Price over first ask, money-weighted: what is left of the asking price. */
 export const shareOfFirstAsk = (deals: readonly PricedDeal[]): Estimate =>
-  ratioEstimate(deals.map((deal) => ({ numerator: deal.priceCents, denominator: deal.firstAskCents, seller: deal.seller, buyer: deal.buyer })))
+  ratioEstimate(
+    deals.map((deal) => ({ numerator: deal.priceCents, denominator: deal.firstAskCents, seller: deal.seller, buyer: deal.buyer })),
+  )
 
-export const medianPriceCents = (deals: readonly { readonly priceCents: number }[]): number | null => median(deals.map((deal) => deal.priceCents))
+export const medianPriceCents = (deals: readonly { readonly priceCents: number }[]): number | null =>
+  median(deals.map((deal) => deal.priceCents))
 
-export const volumeCents = (deals: readonly { readonly priceCents: number }[]): number => deals.reduce((total, deal) => total + deal.priceCents, 0)
+export const volumeCents = (deals: readonly { readonly priceCents: number }[]): number =>
+  deals.reduce((total, deal) => total + deal.priceCents, 0)
 
-/** Private: the sellers' part of the gains, with its doubt. */
+/** Private: the sellers' part of the gains, with its doubt. Deals for money only: what bartered goods gave each side is not in the figures. */
 export const sellerShare = (deals: readonly DealFigures[]): Estimate =>
-  ratioEstimate(deals.map((deal) => ({
-    numerator: deal.priceCents - deal.reservationCents, denominator: deal.maximumCents - deal.reservationCents, seller: deal.seller, buyer: deal.buyer,
-  })))
+  ratioEstimate(
+    deals
+      .filter((deal) => deal.exchanged.length === 0)
+      .map((deal) => ({
+        numerator: deal.priceCents - deal.reservationCents,
+        denominator: deal.surplusCents,
+        seller: deal.seller,
+        buyer: deal.buyer,
+      })),
+  )
 
 export interface PairingEstimate {
   readonly seller: string
@@ -45,11 +56,13 @@ export function pairingEstimates(arm: ArmFigures): readonly PairingEstimate[] {
   const agentOf = new Map(arm.people.map((person) => [person.person, person.agent]))
   const agents = (deal: DealFigures) => ({ seller: agentOf.get(deal.seller) ?? 'unknown', buyer: agentOf.get(deal.buyer) ?? 'unknown' })
   const groups = Map.groupBy(arm.deals, (deal) => JSON.stringify(agents(deal)))
-  return [...groups.values()].flatMap((deals) => {
-    const [first] = deals
-    if (first === undefined) return []
-    return [{ ...agents(first), price: meanPrice(deals), firstAskShare: shareOfFirstAsk(deals), sellerShare: sellerShare(deals) }]
-  }).sort((a, b) => compareText(a.seller, b.seller) || compareText(a.buyer, b.buyer))
+  return [...groups.values()]
+    .flatMap((deals) => {
+      const [first] = deals
+      if (first === undefined) return []
+      return [{ ...agents(first), price: meanPrice(deals), firstAskShare: shareOfFirstAsk(deals), sellerShare: sellerShare(deals) }]
+    })
+    .sort((a, b) => compareText(a.seller, b.seller) || compareText(a.buyer, b.buyer))
 }
 
 /** Money gained by a person in this arm, both roles. */

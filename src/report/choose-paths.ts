@@ -1,46 +1,68 @@
 // Picks the few negotiations that tell a reader how this market traded. Sees public offers only, and every choice
 // depends on them alone, so that the choice itself gives nothing away.
-import { compareText, type PublicPath } from './public-part.ts'
+import { compareText, type PublicOffer, type PublicPath } from './public-part.ts'
 
 export interface ToldPath {
   readonly kind: 'hard_fought' | 'contested' | 'quick' | 'let_go'
   readonly path: PublicPath
-  /** Other buyers' negotiations over the same listing, largest first. */
+  /** Other buyers' negotiations over the same listing, longest first, as many as a figure can hold. */
   readonly rivals: readonly PublicPath[]
+  readonly rivalsInAll: number
 }
 
 /** More strings than this in one figure cannot be told apart. */
 const rivalsMax = 4
 
+/** A negotiation's offers with the listing's asking price in front, where the seller did not open with an ask. */
+export function offersWithAsk({ offers, firstAskCents }: PublicPath): readonly PublicOffer[] {
+  const [first] = offers
+  if (first === undefined || first.side === 'seller' || firstAskCents === null) return offers
+  return [{ minutes: first.minutes, side: 'seller', priceCents: firstAskCents }, ...offers]
+}
+
 /** At most one negotiation of each kind and none twice; a kind that did not happen is left out. */
 export function choosePaths(paths: readonly PublicPath[]): readonly ToldPath[] {
   const told: ToldPath[] = []
+  const sold = new Set(paths.filter((path) => path.deal).map((path) => path.listing))
   const rivalsByListing = Map.groupBy(paths, (path) => path.listing)
   const add = (kind: ToldPath['kind'], score: (path: PublicPath) => number | null): void => {
     const taken = new Set(told.map((each) => each.path.listing))
-    const path = best(paths.filter((each) => !taken.has(each.listing)), score)
-    if (path !== null) told.push({ kind, path, rivals: kind === 'contested' ? rivalsOf(path, rivalsByListing) : [] })
+    const path = best(
+      paths.filter((each) => !taken.has(each.listing)),
+      score,
+    )
+    if (path === null) return
+    const rivals = kind === 'contested' ? rivalsOf(path, rivalsByListing) : []
+    told.push({ kind, path, rivals: rivals.slice(0, rivalsMax), rivalsInAll: rivals.length })
   }
-  add('hard_fought', (path) => (path.deal && bothSpoke(path) && path.offers.length >= 4 ? moves(path) * 10 + openingGap(path) : null))
+  add('hard_fought', (path) =>
+    path.deal && bothSpoke(path) && offersWithAsk(path).length >= 4 ? moves(path) * 10 + openingGap(path) : null,
+  )
   add('contested', (path) => {
     const rivals = rivalsOf(path, rivalsByListing)
     return path.deal && rivals.length > 0 ? rivals.length * 100 + Math.min(path.offers.length, 12) : null
   })
   add('quick', (path) => (path.deal && bothSpoke(path) ? -path.offers.length + openingGap(path) / 100 : null))
-  add('let_go', (path) => (path.outcome === 'let_go' && bothSpoke(path) && closingGapCents(path) > 0 ? moves(path) * 10 - closingGapCents(path) / highestOffer(path) : null))
+  add('let_go', (path) =>
+    path.outcome === 'let_go' && !sold.has(path.listing) && bothSpoke(path) && closingGapCents(path) > 0
+      ? moves(path) * 10 - closingGapCents(path) / highestOffer(path)
+      : null,
+  )
   return told
 }
 
 /** What still lay between the last ask and the last bid; never negative. */
 export function closingGapCents(path: PublicPath): number {
-  const ask = path.offers.findLast((offer) => offer.side === 'seller')?.priceCents ?? 0
-  const bid = path.offers.findLast((offer) => offer.side === 'buyer')?.priceCents ?? 0
+  const ask = offersWithAsk(path).findLast((offer) => offer.side === 'seller')?.priceCents ?? 0
+  const bid = offersWithAsk(path).findLast((offer) => offer.side === 'buyer')?.priceCents ?? 0
   return Math.max(0, ask - bid)
 }
 
 function rivalsOf(path: PublicPath, byListing: ReadonlyMap<string, readonly PublicPath[]>): readonly PublicPath[] {
-  const others = (byListing.get(path.listing) ?? []).filter((other) => other.buyer !== path.buyer && other.offers.some((offer) => offer.side === 'buyer'))
-  return others.sort((a, b) => b.offers.length - a.offers.length || compareText(a.buyer, b.buyer)).slice(0, rivalsMax)
+  const others = (byListing.get(path.listing) ?? []).filter(
+    (other) => other.buyer !== path.buyer && other.offers.some((offer) => offer.side === 'buyer'),
+  )
+  return others.sort((a, b) => b.offers.length - a.offers.length || compareText(a.buyer, b.buyer))
 }
 
 function best(paths: readonly PublicPath[], score: (path: PublicPath) => number | null): PublicPath | null {
@@ -52,13 +74,14 @@ function best(paths: readonly PublicPath[], score: (path: PublicPath) => number 
   return found?.path ?? null
 }
 
-const bothSpoke = (path: PublicPath): boolean => path.offers.some((offer) => offer.side === 'seller') && path.offers.some((offer) => offer.side === 'buyer')
+const bothSpoke = (path: PublicPath): boolean =>
+  offersWithAsk(path).some((offer) => offer.side === 'seller') && path.offers.some((offer) => offer.side === 'buyer')
 
 /** Offers that changed their side's price: a hundred repetitions are no fight. Capped, so that a figure stays readable. */
 function moves(path: PublicPath): number {
   const last: Record<string, number> = {}
   let count = 0
-  for (const offer of path.offers) {
+  for (const offer of offersWithAsk(path)) {
     if (last[offer.side] !== offer.priceCents) count += 1
     last[offer.side] = offer.priceCents
   }
@@ -69,7 +92,7 @@ const movesReadable = 14
 
 /** Distance of the first two prices as a share of the higher one. */
 function openingGap(path: PublicPath): number {
-  const ask = path.offers.find((offer) => offer.side === 'seller')?.priceCents ?? 0
+  const ask = offersWithAsk(path).find((offer) => offer.side === 'seller')?.priceCents ?? 0
   const bid = path.offers.find((offer) => offer.side === 'buyer')?.priceCents ?? 0
   return ask === 0 ? 0 : Math.max(0, (ask - bid) / ask)
 }

@@ -28,9 +28,18 @@ test('escapeHtml leaves no way out of text or a quoted attribute', () => {
 
 describe('escapeMarkdown', () => {
   test.each([
-    ['[x](javascript:alert(1))', '[x\\](javascript:alert(1))'], ['![x][y]', '![x\\][y]'], ['[a]: http://evil', '[a\\]: http\\://evil'],
-    ['a | b', 'a \\| b'], ['**bold** `code` ~~gone~~', '\\*\\*bold\\*\\* \\`code\\` \\~\\~gone\\~\\~'], ['<img src=x>', '&lt;img src=x&gt;'],
-    ['$x$ and $5', '\\$x\\$ and $5'], ['# title', '\\# title'], ['- item', '\\- item'], ['1. item', '1\\. item'], ['---', '\\---'], ['www.evil.example', 'www\\.evil.example'],
+    ['[x](javascript:alert(1))', '[x\\](javascript:alert(1))'],
+    ['![x][y]', '![x\\][y]'],
+    ['[a]: http://evil', '[a\\]: http\\://evil'],
+    ['a | b', 'a \\| b'],
+    ['**bold** `code` ~~gone~~', '\\*\\*bold\\*\\* \\`code\\` \\~\\~gone\\~\\~'],
+    ['<img src=x>', '&lt;img src=x&gt;'],
+    ['$x$ and $5', '\\$x\\$ and $5'],
+    ['# title', '\\# title'],
+    ['- item', '\\- item'],
+    ['1. item', '1\\. item'],
+    ['---', '\\---'],
+    ['www.evil.example', 'www\\.evil.example'],
     ['line\n# two', 'line # two'],
   ])('%j becomes %j', (given, written) => {
     expect(escapeMarkdown(given)).toBe(written)

@@ -38,7 +38,10 @@ export function escapeMarkdown(text: string): string {
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/^(\s*)([#+=-]|\d+[.)])(?=\s|[#=-]|$)/, (_, indent: string, mark: string) => `${indent}${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+    .replace(
+      /^(\s*)([#+=-]|\d+[.)])(?=\s|[#=-]|$)/,
+      (_, indent: string, mark: string) => `${indent}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
+    )
     .replace(/(\bwww)\./gi, '$1\\.')
   return rightToLeft.test(escaped) ? `\u2068${escaped}\u2069` : escaped
 }

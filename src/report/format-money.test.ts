@@ -3,8 +3,18 @@ import { formatAmount, formatMoney } from './format-money.ts'
 
 describe('formatMoney', () => {
   test.each([
-    [6700, 'USD', '$67'], [6750, 'USD', '$67.50'], [5, 'USD', '$0.05'], [0, 'USD', '$0'], [-300, 'USD', '\u2212$3'], [123456789, 'USD', '$1,234,567.89'],
-    [1200, 'JPY', '¥1,200'], [1250, 'KWD', 'KWD\u00a01.250'], [1000, 'KWD', 'KWD\u00a01'], [999, 'EUR', '€9.99'], [1050, 'CHF', 'CHF\u00a010.50'], [19.5, 'USD', '$0.20'],
+    [6700, 'USD', '$67'],
+    [6750, 'USD', '$67.50'],
+    [5, 'USD', '$0.05'],
+    [0, 'USD', '$0'],
+    [-300, 'USD', '\u2212$3'],
+    [123456789, 'USD', '$1,234,567.89'],
+    [1200, 'JPY', '¥1,200'],
+    [1250, 'KWD', 'KWD\u00a01.250'],
+    [1000, 'KWD', 'KWD\u00a01'],
+    [999, 'EUR', '€9.99'],
+    [1050, 'CHF', 'CHF\u00a010.50'],
+    [19.5, 'USD', '$0.20'],
   ])('writes %i of %s as %s', (cents, currency, written) => {
     expect(formatMoney(cents, currency)).toBe(written)
   })

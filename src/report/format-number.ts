@@ -3,6 +3,8 @@ import { formatAmount, formatMoney, groupThousands } from './format-money.ts'
 import type { Estimate } from './intervals.ts'
 
 const noBreakSpace = '\u00a0'
+/** Stands where there is nothing to count. */
+export const noNumber = '–'
 
 /** `1,204`. */
 export const formatCount = (count: number): string => (count < 0 ? '\u2212' : '') + groupThousands(String(Math.abs(Math.round(count))))
@@ -17,30 +19,39 @@ export function countOf(count: number, noun: string, plural = `${noun}s`): strin
 export const formatShare = (share: number, digits = 1): string => `${shareDigits(share, digits)}${noBreakSpace}%`
 
 /** `33.0 % [29.3, 37.0]`, or the estimate alone where it has no interval. Decimals stay, so that all three compare. */
-export function formatShareEstimate({ value, interval }: Estimate): string {
+export function formatShareEstimate({ value, interval, n }: Estimate): string {
+  if (n === 0) return noNumber
   const shown = `${fixedShare(value)}${noBreakSpace}%`
   return interval === null ? shown : `${shown} [${fixedShare(interval.low)}, ${fixedShare(interval.high)}]`
 }
 
 /** `$28.00 [25.10, 30.96]`, or the estimate alone where it has no interval. */
-export function formatMoneyEstimate({ value, interval }: Estimate, currency: string): string {
+export function formatMoneyEstimate({ value, interval, n }: Estimate, currency: string): string {
+  if (n === 0) return noNumber
   const shown = formatMoney(value, currency, { fixed: true })
   if (interval === null) return shown
   return `${shown} [${formatAmount(interval.low, currency, { fixed: true })}, ${formatAmount(interval.high, currency, { fixed: true })}]`
 }
 
-/** Market time since the opening: `0:07`, `12:40`. */
+/** Market time since the opening: `0:07`, `12:40`, after the first day `2d 03:15`. */
 export function formatClock(minutes: number): string {
   const whole = Math.max(0, Math.floor(minutes))
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+  const days = Math.floor(whole / dayMinutes)
+  const hours = Math.floor((whole % dayMinutes) / 60)
+  const clock = `${days > 0 ? String(hours).padStart(2, '0') : hours}:${String(whole % 60).padStart(2, '0')}`
+  return days > 0 ? `${days}d${noBreakSpace}${clock}` : clock
 }
 
-/** A length of time in words: `40 minutes`, `8 hours`, `2 h 5 min`. */
+const dayMinutes = 1440
+
+/** A length of time in words: `40 minutes`, `8 hours`, `2 h 5 min`, `3 days`, `3 days 4 h`. */
 export function formatDuration(minutes: number): string {
   const whole = Math.max(0, Math.round(minutes))
-  if (whole < 60) return countOf(whole, 'minute')
-  if (whole % 60 === 0) return countOf(whole / 60, 'hour')
-  return `${Math.floor(whole / 60)}${noBreakSpace}h ${whole % 60}${noBreakSpace}min`
+  if (whole < 60) return whole === 0 ? 'under a minute' : countOf(whole, 'minute')
+  if (whole < 2 * dayMinutes)
+    return whole % 60 === 0 ? countOf(whole / 60, 'hour') : `${Math.floor(whole / 60)}${noBreakSpace}h ${whole % 60}${noBreakSpace}min`
+  const hours = Math.round(whole / 60)
+  return hours % 24 === 0 ? countOf(hours / 24, 'day') : `${Math.floor(hours / 24)} days ${hours % 24}${noBreakSpace}h`
 }
 
 /** `A`, `A and B`, `A, B and C`. */

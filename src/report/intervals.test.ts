@@ -16,7 +16,14 @@ describe('shareEstimate', () => {
   })
 })
 
-test.each([[1, 12.7062], [2, 4.30265], [3, 3.18245], [5, 2.57058], [10, 2.22814], [68, 1.99547]])('Student with %i degrees', (degrees, quantile) => {
+test.each([
+  [1, 12.7062],
+  [2, 4.30265],
+  [3, 3.18245],
+  [5, 2.57058],
+  [10, 2.22814],
+  [68, 1.99547],
+])('Student with %i degrees', (degrees, quantile) => {
   expect(Math.abs(studentQuantile(outerLevel, degrees) / quantile - 1)).toBeLessThan(0.002)
 })
 

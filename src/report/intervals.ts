@@ -6,7 +6,7 @@ export interface Interval {
   readonly high: number
 }
 
-/** A number with its doubt. `interval` is 95 %, `inner` 50 %; both null where `n` is too small to tell. */
+/** A number with its doubt. `interval` is 95 %, `inner` 50 %; both null where `n` is too small to tell. With `n` 0 there is no number. */
 export interface Estimate {
   readonly value: number
   readonly interval: Interval | null
@@ -46,7 +46,7 @@ export function shareEstimate(counts: { readonly successes: number; readonly tri
 export function ratioEstimate(observations: readonly Observation[]): Estimate {
   const n = observations.length
   const denominator = sum(observations.map((each) => each.denominator))
-  if (n === 0 || denominator === 0) return { value: 0, interval: null, inner: null, n }
+  if (denominator === 0) return { value: 0, interval: null, inner: null, n: 0 }
   const value = sum(observations.map((each) => each.numerator)) / denominator
   const residuals = observations.map((each) => ({ ...each, residual: each.numerator - value * each.denominator }))
   const bySeller = clusterSpread(residuals, (each) => each.seller)

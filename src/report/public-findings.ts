@@ -2,11 +2,18 @@
 import { completion, meanPrice, medianPriceCents, shareOfFirstAsk, volumeCents } from './arm-estimates.ts'
 import { shorten } from './escape-text.ts'
 import { formatMoney } from './format-money.ts'
-import { capital, countOf, formatCount, formatDuration, formatMoneyEstimate, formatShareEstimate, listInWords } from './format-number.ts'
-import { compareText, type PublicArm, type PublicResult } from './public-part.ts'
+import {
+  capital,
+  countOf,
+  formatCount,
+  formatDuration,
+  formatMoneyEstimate,
+  formatShareEstimate,
+  listInWords,
+  noNumber,
+} from './format-number.ts'
+import { compareText, type PublicArm, type PublicDeal, type PublicResult } from './public-part.ts'
 import { strong, type Prose, type ReportTable } from './report-table.ts'
-
-const none = '–'
 
 export function publicHeadline({ arms, currency, roster }: PublicResult): string {
   const deals = arms.flatMap((arm) => arm.deals)
@@ -15,13 +22,27 @@ export function publicHeadline({ arms, currency, roster }: PublicResult): string
   return `${capital(countOf(deals.length, 'deal'))} moved ${formatMoney(volumeCents(deals), currency)} between ${countOf(roster.people, 'person', 'people')}`
 }
 
-export const publicLede = ({ arms, currency }: PublicResult): Prose => arms.flatMap((arm, index): Prose => [
-  index === 0 ? '' : ' ', ...(arms.length > 1 ? [`Arm ${arm.arm}: `] : []), strong(countOf(arm.deals.length, 'deal')), ` from ${countOf(arm.listings, 'listing')} in ${formatDuration(arm.virtualMinutes)} (${formatShareEstimate(completion(arm))})`,
-  ...(arm.deals.length === 0 ? ['.'] : [', on average ', strong(formatMoneyEstimate(meanPrice(arm.deals), currency)), `, at ${formatShareEstimate(shareOfFirstAsk(arm.deals))} of the first ask.`]),
-])
+export const publicLede = ({ arms, currency }: PublicResult): Prose =>
+  arms.flatMap((arm, index): Prose => [
+    index === 0 ? '' : ' ',
+    ...(arms.length > 1 ? [`Arm ${arm.arm}: `] : []),
+    strong(countOf(arm.deals.length, 'deal')),
+    ` from ${countOf(arm.listings, 'listing')} in ${formatDuration(arm.virtualMinutes)} (${formatShareEstimate(completion(arm))})`,
+    ...(arm.deals.length === 0
+      ? ['.']
+      : [
+          ', on average ',
+          strong(formatMoneyEstimate(meanPrice(arm.deals), currency)),
+          `, at ${formatShareEstimate(shareOfFirstAsk(arm.deals))} of the first ask.`,
+        ]),
+  ])
 
 export const publicFacts = ({ roster, arms, version }: PublicResult): readonly string[] => [
-  countOf(roster.people, 'person', 'people'), countOf(roster.items, 'item'), countOf(roster.wants, 'want'), arms.length === 1 ? '1 run' : `${arms.length} arms, 1 run each`, `version ${version}`,
+  countOf(roster.people, 'person', 'people'),
+  countOf(roster.items, 'item'),
+  countOf(roster.wants, 'want'),
+  arms.length === 1 ? '1 run' : `${arms.length} arms, 1 run each`,
+  `version ${version}`,
 ]
 
 export function publicArmsTable({ arms, currency }: PublicResult): ReportTable {
@@ -30,11 +51,18 @@ export function publicArmsTable({ arms, currency }: PublicResult): ReportTable {
     caption: 'The market in counts and prices. Brackets hold 95 % intervals.',
     columns: [{ label: 'Measure' }, ...arms.map((arm) => ({ label: arms.length === 1 ? 'Value' : `Arm ${arm.arm}`, numeric: true }))],
     rows: [
-      row('Listings', (arm) => formatCount(arm.listings)), row('Wants posted', (arm) => formatCount(arm.wantsPosted)), row('Offers', (arm) => formatCount(arm.offers)), row('Deals', (arm) => formatCount(arm.deals.length)),
-      row('Listings sold', (arm) => formatShareEstimate(completion(arm))), row('Money moved', (arm) => formatMoney(volumeCents(arm.deals), currency, { fixed: true })),
-      row('Mean price', (arm) => (arm.deals.length === 0 ? none : formatMoneyEstimate(meanPrice(arm.deals), currency))),
-      row('Median price', (arm) => { const cents = medianPriceCents(arm.deals); return cents === null ? none : formatMoney(cents, currency, { fixed: true }) }),
-      row('Price, of first ask', (arm) => (arm.deals.length === 0 ? none : formatShareEstimate(shareOfFirstAsk(arm.deals)))),
+      row('Listings', (arm) => formatCount(arm.listings)),
+      row('Wants posted', (arm) => formatCount(arm.wantsPosted)),
+      row('Offers', (arm) => formatCount(arm.offers)),
+      row('Deals', (arm) => formatCount(arm.deals.length)),
+      row('Listings sold', (arm) => formatShareEstimate(completion(arm))),
+      row('Money moved', (arm) => formatMoney(volumeCents(arm.deals), currency, { fixed: true })),
+      row('Mean price', (arm) => formatMoneyEstimate(meanPrice(arm.deals), currency)),
+      row('Median price', (arm) => {
+        const cents = medianPriceCents(arm.deals)
+        return cents === null ? noNumber : formatMoney(cents, currency, { fixed: true })
+      }),
+      row('Price, of first ask', (arm) => formatShareEstimate(shareOfFirstAsk(arm.deals))),
     ],
   }
 }
@@ -46,7 +74,8 @@ export interface CategoryPrices {
 
 /** Most traded first; categories beyond the tenth share one row. */
 export function byCategory(arm: PublicArm): readonly CategoryPrices[] {
-  const groups = [...Map.groupBy(arm.deals, (deal) => deal.category)].map(([category, deals]) => ({ category: shorten(category), deals }))
+  const groups = [...Map.groupBy(arm.deals, (deal) => deal.category)]
+    .map(([category, deals]) => ({ category: shorten(category), deals }))
     .sort((a, b) => b.deals.length - a.deals.length || compareText(a.category, b.category))
   const rest = groups.slice(categoriesMax).flatMap((group) => group.deals)
   return rest.length === 0 ? groups : [...groups.slice(0, categoriesMax), { category: 'all others', deals: rest }]
@@ -56,9 +85,19 @@ const categoriesMax = 10
 
 export const categoryTable = (arm: PublicArm, currency: string): ReportTable => ({
   caption: `Prices by category, arm ${arm.arm}`,
-  columns: [{ label: 'Category' }, { label: 'Deals', numeric: true }, { label: 'Median price', numeric: true }, { label: 'Mean price', numeric: true }, { label: 'Of first ask', numeric: true }],
+  columns: [
+    { label: 'Category' },
+    { label: 'Deals', numeric: true },
+    { label: 'Median price', numeric: true },
+    { label: 'Mean price', numeric: true },
+    { label: 'Of first ask', numeric: true },
+  ],
   rows: byCategory(arm).map(({ category, deals }) => [
-    category, formatCount(deals.length), formatMoney(medianPriceCents(deals) ?? 0, currency, { fixed: true }), formatMoneyEstimate(meanPrice(deals), currency), formatShareEstimate(shareOfFirstAsk(deals)),
+    category,
+    formatCount(deals.length),
+    formatMoney(medianPriceCents(deals) ?? 0, currency, { fixed: true }),
+    formatMoneyEstimate(meanPrice(deals), currency),
+    formatShareEstimate(shareOfFirstAsk(deals)),
   ]),
 })
 
@@ -67,3 +106,5 @@ export const publicCareNotes = ({ arms }: PublicResult): readonly string[] => [
   'Intervals are 95 % and allow for each person making several deals, as seller and as buyer.',
   'Only completed deals have prices. What people would have paid or taken stays with them and is not in this file.',
 ]
+
+export const conditionInWords = (deal: PublicDeal): string => `${deal.condition.replace('_', ' ')}, ${shorten(deal.category)}`

@@ -11,13 +11,50 @@ const small = () => sampleResult({ people: 12, listings: 40, deals: 16, arms: 2 
 
 /** The whole of what the public may learn. Adding a line here is a decision about privacy. */
 const publicFields = new Set([
-  'market', 'title', 'currency', 'version', 'roster.people', 'roster.items', 'roster.wants',
-  'arms.*.arm', 'arms.*.listings', 'arms.*.wantsPosted', 'arms.*.offers', 'arms.*.virtualMinutes', 'arms.*.people.*.person', 'arms.*.people.*.name',
-  ...['deal', 'listing', 'title', 'category', 'condition', 'seller', 'buyer', 'priceCents', 'firstAskCents', 'atMinutes', 'exchanged.*', 'why'].map((field) => `arms.*.deals.*.${field}`),
-  ...['listing', 'title', 'seller', 'buyer', 'outcome', 'offers.*.minutes', 'offers.*.side', 'offers.*.priceCents', 'deal.minutes', 'deal.priceCents'].map((field) => `arms.*.paths.*.${field}`),
+  'market',
+  'title',
+  'currency',
+  'version',
+  'roster.people',
+  'roster.items',
+  'roster.wants',
+  'arms.*.arm',
+  'arms.*.listings',
+  'arms.*.wantsPosted',
+  'arms.*.offers',
+  'arms.*.virtualMinutes',
+  'arms.*.people.*.person',
+  'arms.*.people.*.name',
+  ...[
+    'deal',
+    'listing',
+    'title',
+    'category',
+    'condition',
+    'seller',
+    'buyer',
+    'priceCents',
+    'firstAskCents',
+    'atMinutes',
+    'exchanged.*',
+    'why',
+  ].map((field) => `arms.*.deals.*.${field}`),
+  ...[
+    'listing',
+    'title',
+    'seller',
+    'buyer',
+    'outcome',
+    'offers.*.minutes',
+    'offers.*.side',
+    'offers.*.priceCents',
+    'deal.minutes',
+    'deal.priceCents',
+  ].map((field) => `arms.*.paths.*.${field}`),
 ])
 
-const renderPublic = (result: MarketResult): string => `${renderReportHtml(result, { audience: 'public' })}\n${renderReportMarkdown(result, { audience: 'public' })}`
+const renderPublic = (result: MarketResult): string =>
+  `${renderReportHtml(result, { audience: 'public' })}\n${renderReportMarkdown(result, { audience: 'public' })}`
 const renderOrganiser = (result: MarketResult): string => renderReportHtml(result, { audience: 'organiser' })
 
 describe('public report', () => {
@@ -25,8 +62,21 @@ describe('public report', () => {
   const privateFields = [...fieldsOf(small())].filter((field) => !publicFields.has(field))
 
   test('the fixture holds every private field this test is about', () => {
-    expect(privateFields).toEqual(expect.arrayContaining(['seed', 'arms.*.deals.*.maximumCents', 'arms.*.deals.*.reservationCents', 'arms.*.supply.*', 'arms.*.demand.*',
-      'arms.*.people.*.gainSellingCents', 'arms.*.people.*.competitiveGainCents', 'arms.*.efficiency.ratio', 'arms.*.sellerShare', 'arms.*.violations.attempted.over_cap', 'arms.*.journal.head']))
+    expect(privateFields).toEqual(
+      expect.arrayContaining([
+        'seed',
+        'arms.*.deals.*.maximumCents',
+        'arms.*.deals.*.reservationCents',
+        'arms.*.supply.*',
+        'arms.*.demand.*',
+        'arms.*.people.*.gainSellingCents',
+        'arms.*.people.*.competitiveGainCents',
+        'arms.*.efficiency.ratio',
+        'arms.*.sellerShare',
+        'arms.*.violations.attempted.over_cap',
+        'arms.*.journal.head',
+      ]),
+    )
   })
 
   // The renderers take nothing but the public part, so its equality is enough for each field; the bytes follow below.
@@ -44,12 +94,21 @@ describe('public report', () => {
     const sentinel = 7_777_777_77
     const base = small()
     const marked: MarketResult = {
-      ...base, seed: sentinel,
+      ...base,
+      seed: sentinel,
       arms: base.arms.map((arm) => ({
-        ...arm, supply: arm.supply.map(() => sentinel), demand: arm.demand.map(() => sentinel), sellerShare: 0.777777777,
+        ...arm,
+        supply: arm.supply.map(() => sentinel),
+        demand: arm.demand.map(() => sentinel),
+        sellerShare: 0.777777777,
         efficiency: { ...arm.efficiency, realisedCents: sentinel, boundCents: sentinel, incumbentCents: sentinel, ratio: 0.777777777 },
         deals: arm.deals.map((deal) => ({ ...deal, maximumCents: sentinel, reservationCents: sentinel })),
-        people: arm.people.map((person) => ({ ...person, gainBuyingCents: sentinel, gainSellingCents: sentinel, competitiveGainCents: sentinel })),
+        people: arm.people.map((person) => ({
+          ...person,
+          gainBuyingCents: sentinel,
+          gainSellingCents: sentinel,
+          competitiveGainCents: sentinel,
+        })),
         journal: { ...arm.journal, head: String(sentinel) },
       })),
     }
@@ -60,7 +119,8 @@ describe('public report', () => {
 
   test('says none of the words that go with limits', () => {
     const words = before.replace(/<style>[\s\S]*?<\/style>/, '')
-    for (const word of ['floor', 'maxim', 'budget', 'gain', 'surplus', 'violation', 'efficien', 'left on the table', 'competitive', 'seed']) expect(words.toLowerCase().match(new RegExp(`.{0,20}\\b${word}(?!ling).{0,20}`))).toBeNull()
+    for (const word of ['floor', 'maxim', 'budget', 'gain', 'surplus', 'violation', 'efficien', 'left on the table', 'competitive', 'seed'])
+      expect(words.toLowerCase().match(new RegExp(`.{0,20}\\b${word}(?!ling).{0,20}`))).toBeNull()
   })
 })
 

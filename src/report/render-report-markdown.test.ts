@@ -27,7 +27,18 @@ describe.each(audiences)('%s text', (audience) => {
 test('hostile titles stay text', () => {
   const base = sampleResult({ people: 6, listings: 20, deals: 12, arms: 1 })
   const attack = 'a | b [x](http://evil) <img src=x>\n# owned \u001b[31m'
-  const text = renderReportMarkdown({ ...base, title: attack, arms: base.arms.map((arm) => ({ ...arm, deals: arm.deals.map((deal) => ({ ...deal, title: attack, why: attack })), people: arm.people.map((person) => ({ ...person, name: attack })) })) }, { audience: 'organiser' })
+  const text = renderReportMarkdown(
+    {
+      ...base,
+      title: attack,
+      arms: base.arms.map((arm) => ({
+        ...arm,
+        deals: arm.deals.map((deal) => ({ ...deal, title: attack, why: attack })),
+        people: arm.people.map((person) => ({ ...person, name: attack })),
+      })),
+    },
+    { audience: 'organiser' },
+  )
   expect(text).not.toMatch(/(?<!\\)\]\(|http:|<img|^# owned|\u001b/m)
   expect(text).toContain('a \\| b [x\\](http\\://evil) &lt;img src=x&gt; # owned')
 })

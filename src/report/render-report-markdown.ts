@@ -5,11 +5,27 @@ import { choosePaths } from './choose-paths.ts'
 import { escapeMarkdown, shorten, visibleText } from './escape-text.ts'
 import { formatMoney } from './format-money.ts'
 import { countOf, formatClock } from './format-number.ts'
-import { conditionInWords } from './html/deals-section.ts'
-import { offersTable, pathSentence } from './html/paths-section.ts'
 import { armLede, careNotes, executedWarning, gateSentence, headline, lede, methodFacts } from './organiser-findings.ts'
-import { armsTable, gainsTable, pairingTable, receiptsTable, rosterTable, sharesOfBestTable, supplyDemandTable, violationsTable } from './organiser-tables.ts'
-import { categoryTable, publicArmsTable, publicCareNotes, publicFacts, publicHeadline, publicLede } from './public-findings.ts'
+import {
+  armsTable,
+  gainsTable,
+  pairingTable,
+  receiptsTable,
+  rosterTable,
+  sharesOfBestTable,
+  supplyDemandTable,
+  violationsTable,
+} from './organiser-tables.ts'
+import { offersTable, pathSentence } from './path-words.ts'
+import {
+  categoryTable,
+  conditionInWords,
+  publicArmsTable,
+  publicCareNotes,
+  publicFacts,
+  publicHeadline,
+  publicLede,
+} from './public-findings.ts'
 import { publicPart, type PublicArm, type PublicDeal, type PublicResult } from './public-part.ts'
 import type { Audience } from './render-report-html.ts'
 import { plainProse, type Prose, type ReportTable } from './report-table.ts'
@@ -27,13 +43,25 @@ function organiserBlocks(whole: MarketResult): readonly string[] {
   return [
     `# ${escapeMarkdown(headline(whole))}`,
     `${escapeMarkdown(shorten(whole.title))}. Organiser’s copy: holds floors, maxima and gains. Do not post.`,
-    warning === null ? '' : `**${escapeMarkdown(warning)}**`, prose(lede(whole)), methodFacts(whole).map(escapeMarkdown).join(' · '),
-    list(whole.arms.map((arm) => `Arm ${arm.arm}: gate ${arm.gate === 'enforce' ? 'on' : 'only watching'}, ${countOf(arm.journal.entries, 'journal entry', 'journal entries')}, head ${arm.journal.head}`)),
-    '## Arms side by side', table(armsTable(whole)),
+    warning === null ? '' : `**${escapeMarkdown(warning)}**`,
+    prose(lede(whole)),
+    methodFacts(whole).map(escapeMarkdown).join(' · '),
+    list(
+      whole.arms.map(
+        (arm) =>
+          `Arm ${arm.arm}: gate ${arm.gate === 'enforce' ? 'on' : 'only watching'}, ${countOf(arm.journal.entries, 'journal entry', 'journal entries')}, head ${arm.journal.head}`,
+      ),
+    ),
+    '## Arms side by side',
+    table(armsTable(whole)),
     ...whole.arms.flatMap((arm, index) => organiserArmBlocks(arm, { whole, result, open: result.arms[index] ?? null, several })),
-    '## What the gate stopped', list(whole.arms.map(gateSentence)), table(violationsTable(whole)),
-    '## What people brought', table(rosterTable(whole)),
-    '## Read this with care', list(careNotes(whole)),
+    '## What the gate stopped',
+    list(whole.arms.map(gateSentence)),
+    table(violationsTable(whole)),
+    '## What people brought',
+    table(rosterTable(whole)),
+    '## Read this with care',
+    list(careNotes(whole)),
   ]
 }
 
@@ -46,29 +74,48 @@ interface ArmContext {
 
 function organiserArmBlocks(arm: ArmFigures, { whole, result, open, several }: ArmContext): readonly string[] {
   const { currency } = whole
-  const section = (title: string, body: ReportTable): readonly string[] => (body.rows.length === 0 ? [] : [`### ${title}, arm ${escapeMarkdown(arm.arm)}`, table(body)])
+  const section = (title: string, body: ReportTable): readonly string[] =>
+    body.rows.length === 0 ? [] : [`### ${title}, arm ${escapeMarkdown(arm.arm)}`, table(body)]
   return [
-    `## Arm ${escapeMarkdown(arm.arm)}: ${countOf(arm.deals.length, 'deal')}`, several ? prose(armLede(arm, whole)) : '',
-    ...section('Found and lost', sharesOfBestTable(arm, currency)), ...section('Supply and demand', supplyDemandTable(arm, currency)), ...section('Gains', gainsTable(arm, currency)),
-    ...(open === null ? [] : talks(open, result)), ...section('Prices by who sold to whom', pairingTable(arm, currency)),
-    ...section('Receipts, worst first', receiptsTable(arm, currency)), ...(open === null ? [] : section('Every deal', dealsTable(open, result, limitsColumn(arm, currency)))),
+    `## Arm ${escapeMarkdown(arm.arm)}: ${countOf(arm.deals.length, 'deal')}`,
+    several ? prose(armLede(arm, whole)) : '',
+    ...section('Found and lost', sharesOfBestTable(arm, currency)),
+    ...section('Supply and demand', supplyDemandTable(arm, currency)),
+    ...section('Gains', gainsTable(arm, currency)),
+    ...(open === null ? [] : talks(open, result)),
+    ...section('Prices by who sold to whom', pairingTable(arm, currency)),
+    ...section('Receipts, worst first', receiptsTable(arm, currency)),
+    ...(open === null ? [] : section('Every deal', dealsTable(open, result, limitsColumn(arm, currency)))),
   ]
 }
 
 function publicBlocks(result: PublicResult): readonly string[] {
   const { currency } = result
   return [
-    `# ${escapeMarkdown(publicHeadline(result))}`, escapeMarkdown(shorten(result.title)), prose(publicLede(result)), publicFacts(result).map(escapeMarkdown).join(' · '),
-    '## The market in numbers', table(publicArmsTable(result)),
-    ...result.arms.flatMap((arm) => [`## Arm ${escapeMarkdown(arm.arm)}: ${countOf(arm.deals.length, 'deal')}`, ...talks(arm, result),
-      ...(arm.deals.length === 0 ? [] : ['### Prices by category', table(categoryTable(arm, currency)), '### Every deal', table(dealsTable(arm, result))])]),
-    '## Read this with care', list(publicCareNotes(result)),
+    `# ${escapeMarkdown(publicHeadline(result))}`,
+    escapeMarkdown(shorten(result.title)),
+    prose(publicLede(result)),
+    publicFacts(result).map(escapeMarkdown).join(' · '),
+    '## The market in numbers',
+    table(publicArmsTable(result)),
+    ...result.arms.flatMap((arm) => [
+      `## Arm ${escapeMarkdown(arm.arm)}: ${countOf(arm.deals.length, 'deal')}`,
+      ...talks(arm, result),
+      ...(arm.deals.length === 0
+        ? []
+        : ['### Prices by category', table(categoryTable(arm, currency)), '### Every deal', table(dealsTable(arm, result))]),
+    ]),
+    '## Read this with care',
+    list(publicCareNotes(result)),
   ]
 }
 
-const talks = (arm: PublicArm, result: PublicResult): readonly string[] => choosePaths(arm.paths).flatMap((told, index) => [
-  ...(index === 0 ? ['### Talks, offer by offer'] : []), `**${escapeMarkdown(shorten(told.path.title))}.** ${escapeMarkdown(pathSentence(told, result))}`, table(offersTable(told, result)),
-])
+const talks = (arm: PublicArm, result: PublicResult): readonly string[] =>
+  choosePaths(arm.paths).flatMap((told, index) => [
+    ...(index === 0 ? ['### Talks, offer by offer'] : []),
+    `**${escapeMarkdown(shorten(told.path.title))}.** ${escapeMarkdown(pathSentence(told, result))}`,
+    table(offersTable(told, result)),
+  ])
 
 interface ExtraColumn {
   readonly label: string
@@ -81,7 +128,9 @@ function limitsColumn(arm: ArmFigures, currency: string): ExtraColumn {
     label: 'Floor to limit',
     cell: ({ deal }) => {
       const limits = byId.get(deal)
-      return limits === undefined ? '' : `${formatMoney(limits.reservationCents, currency)} to ${formatMoney(limits.maximumCents, currency)}`
+      return limits === undefined
+        ? ''
+        : `${formatMoney(limits.reservationCents, currency)} to ${formatMoney(limits.maximumCents, currency)}`
     },
   }
 }
@@ -92,12 +141,26 @@ function dealsTable(arm: PublicArm, result: PublicResult, extra: ExtraColumn | n
   return {
     caption: `Deals of arm ${arm.arm}`,
     columns: [
-      { label: 'Time', numeric: true }, { label: 'Item' }, { label: 'First ask', numeric: true }, { label: 'Price', numeric: true }, { label: 'From' }, { label: 'To' },
-      ...(extra === null ? [] : [{ label: extra.label }]), { label: 'Why it closed' }, { label: 'Deal' },
+      { label: 'Time', numeric: true },
+      { label: 'Item' },
+      { label: 'First ask', numeric: true },
+      { label: 'Price', numeric: true },
+      { label: 'From' },
+      { label: 'To' },
+      ...(extra === null ? [] : [{ label: extra.label }]),
+      { label: 'Why it closed' },
+      { label: 'Deal' },
     ],
     rows: arm.deals.map((deal) => [
-      formatClock(deal.atMinutes), `${shorten(deal.title)} (${conditionInWords(deal)}${deal.exchanged.length === 0 ? '' : `, with ${deal.exchanged.map(shorten).join(', ')}`})`,
-      money(deal.firstAskCents), money(deal.priceCents), nameOf(deal.seller), nameOf(deal.buyer), ...(extra === null ? [] : [extra.cell(deal)]), shorten(deal.why), deal.deal,
+      formatClock(deal.atMinutes),
+      `${shorten(deal.title)} (${conditionInWords(deal)}${deal.exchanged.length === 0 ? '' : `, with ${deal.exchanged.map(shorten).join(', ')}`})`,
+      money(deal.firstAskCents),
+      money(deal.priceCents),
+      nameOf(deal.seller),
+      nameOf(deal.buyer),
+      ...(extra === null ? [] : [extra.cell(deal)]),
+      shorten(deal.why),
+      deal.deal,
     ]),
   }
 }
@@ -106,7 +169,8 @@ function dealsTable(arm: PublicArm, result: PublicResult, extra: ExtraColumn | n
 function table({ columns, rows }: ReportTable): string {
   const cells = [columns.map((column) => escapeMarkdown(column.label)), ...rows.map((row) => row.map(escapeMarkdown))]
   const widths = columns.map((_, index) => Math.max(3, ...cells.map((row) => widthOf(row[index] ?? ''))))
-  const line = (row: readonly string[]): string => `| ${widths.map((width, index) => pad(row[index] ?? '', { width, right: columns[index]?.numeric === true })).join(' | ')} |`
+  const line = (row: readonly string[]): string =>
+    `| ${widths.map((width, index) => pad(row[index] ?? '', { width, right: columns[index]?.numeric === true })).join(' | ')} |`
   const rule = `|${widths.map((width, index) => (columns[index]?.numeric === true ? `${'-'.repeat(width + 1)}:` : '-'.repeat(width + 2))).join('|')}|`
   const [head = [], ...body] = cells
   return [line(head), rule, ...body.map(line)].join('\n')

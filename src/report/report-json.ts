@@ -1,7 +1,7 @@
 // The machine's report: `haggle.report/1`, whole minor units, shares of one. Holds gains and bounds: organiser only.
 import { z } from 'zod'
 import { violationKinds, type ArmFigures, type MarketResult, type ViolationKind } from '../lab/market-result.ts'
-import { completion, meanPrice, medianPriceCents, sellerShare, volumeCents } from './arm-estimates.ts'
+import { completion, meanPrice, medianPriceCents, volumeCents } from './arm-estimates.ts'
 import type { Estimate } from './intervals.ts'
 
 const count = z.int().nonnegative()
@@ -9,7 +9,9 @@ const money = z.int()
 const shareInterval = z.tuple([z.number(), z.number()]).nullable().describe('95 % interval, or null where n is too small')
 
 /** Every kind must be there: a missing kind could be read as zero. */
-const violationCounts = z.strictObject(Object.fromEntries(violationKinds.map((kind) => [kind, count])) as Record<ViolationKind, typeof count>)
+const violationCounts = z.strictObject(
+  Object.fromEntries(violationKinds.map((kind) => [kind, count])) as Record<ViolationKind, typeof count>,
+)
 
 const armSchema = z.strictObject({
   arm: z.string(),
@@ -34,7 +36,9 @@ const armSchema = z.strictObject({
     ratio: z.number().nullable(),
     loss: z.strictObject({ missedTrades: z.number(), wrongPartner: z.number(), budgetBlocked: z.number() }).nullable(),
   }),
-  controls: z.array(z.strictObject({ name: z.enum(['truthful', 'random_contact']), realisedCents: money, ratio: z.number().nullable(), deals: count })),
+  controls: z.array(
+    z.strictObject({ name: z.enum(['truthful', 'random_contact']), realisedCents: money, ratio: z.number().nullable(), deals: count }),
+  ),
   violations: z.strictObject({ attempted: violationCounts, executed: violationCounts }),
   endedBecause: z.enum(['clock', 'turn_cap', 'quiet']),
   virtualMinutes: z.number().nonnegative(),
@@ -73,18 +77,39 @@ function armJson(arm: ArmFigures): ReportJson['arms'][number] {
   const sold = completion(arm)
   const { efficiency } = arm
   return {
-    arm: arm.arm, gate: arm.gate, listings: arm.listings, deals: arm.deals.length,
-    completionRate: sold.value, completionInterval: bounds(sold),
-    volumeCents: volumeCents(arm.deals), meanPriceCents: Math.round(price.value), meanPriceInterval: roundedBounds(price), medianPriceCents: Math.round(medianPriceCents(arm.deals) ?? 0),
-    sellerShare: arm.deals.length === 0 ? null : sellerShare(arm.deals).value,
-    offers: arm.offers, messages: arm.messages, humanInterventions: arm.humanInterventions,
+    arm: arm.arm,
+    gate: arm.gate,
+    listings: arm.listings,
+    deals: arm.deals.length,
+    completionRate: sold.value,
+    completionInterval: bounds(sold),
+    volumeCents: volumeCents(arm.deals),
+    meanPriceCents: Math.round(price.value),
+    meanPriceInterval: roundedBounds(price),
+    medianPriceCents: Math.round(medianPriceCents(arm.deals) ?? 0),
+    sellerShare: arm.sellerShare,
+    offers: arm.offers,
+    messages: arm.messages,
+    humanInterventions: arm.humanInterventions,
     efficiency: {
-      realisedCents: efficiency.realisedCents, boundCents: efficiency.boundCents, boundKind: efficiency.boundKind, incumbentCents: efficiency.incumbentCents, ratio: efficiency.ratio,
-      loss: efficiency.loss === null ? null : { missedTrades: efficiency.loss.missedTrades, wrongPartner: efficiency.loss.wrongPartner, budgetBlocked: efficiency.loss.budgetBlocked },
+      realisedCents: efficiency.realisedCents,
+      boundCents: efficiency.boundCents,
+      boundKind: efficiency.boundKind,
+      incumbentCents: efficiency.incumbentCents,
+      ratio: efficiency.ratio,
+      loss:
+        efficiency.loss === null
+          ? null
+          : {
+              missedTrades: efficiency.loss.missedTrades,
+              wrongPartner: efficiency.loss.wrongPartner,
+              budgetBlocked: efficiency.loss.budgetBlocked,
+            },
     },
     controls: arm.controls.map(({ name, realisedCents, ratio, deals }) => ({ name, realisedCents, ratio, deals })),
     violations: { attempted: { ...arm.violations.attempted }, executed: { ...arm.violations.executed } },
-    endedBecause: arm.endedBecause, virtualMinutes: arm.virtualMinutes,
+    endedBecause: arm.endedBecause,
+    virtualMinutes: arm.virtualMinutes,
     journal: { path: arm.journal.path, entries: arm.journal.entries, head: arm.journal.head },
     wallSeconds: arm.wallSeconds,
   }
@@ -92,4 +117,5 @@ function armJson(arm: ArmFigures): ReportJson['arms'][number] {
 
 const bounds = ({ interval }: Estimate): [number, number] | null => (interval === null ? null : [interval.low, interval.high])
 
-const roundedBounds = ({ interval }: Estimate): [number, number] | null => (interval === null ? null : [Math.round(interval.low), Math.round(interval.high)])
+const roundedBounds = ({ interval }: Estimate): [number, number] | null =>
+  interval === null ? null : [Math.round(interval.low), Math.round(interval.high)]

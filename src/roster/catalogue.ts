@@ -13,7 +13,9 @@ const shelves: Readonly<Record<string, string>> = {
   cycling: 'folding bike 90, bike helmet 14, bike lock 12, pannier bag 17, floor pump 13, child seat 29',
   kitchen: 'cast iron pan 18, rice cooker 16, french press 12, chef knife 22, stand mixer 99, kettle 13',
   furniture: 'desk lamp 15, bookshelf 33, office chair 75, side table 24, floor mirror 30, coat rack 16',
-  electronics: 'mechanical keyboard 56, noise cancelling headphones 90, bluetooth speaker 26, webcam 19, portable monitor 97, phone charger 9',
+  electronics:
+    'mechanical keyboard 56, noise cancelling headphones 90, bluetooth speaker 26, ' +
+    'webcam 19, portable monitor 97, phone charger 9',
   games: 'chess set 15, jigsaw puzzle 7, card game 9, strategy board game 23, video game controller 28, ping pong balls 4',
   books: 'cookbook 9, science fiction novel 5, photography book 17, travel guide 6, programming textbook 22, comic collection 18',
   music: 'acoustic guitar 101, ukulele 29, practice amplifier 59, music stand 13, vinyl record 10, drum pad 23',

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { conditions } from '../market/vocabulary.ts'
 import type { Finding, Path } from './fault.ts'
 import { agentSchema, itemSchema, personSchema, rosterSchema, wantSchema } from './roster-schema.ts'
+import { slugFrom } from './slug.ts'
 
 type Issue = z.core.$ZodIssue
 /** What stands at the issue's path: its name and its value. */
@@ -106,13 +107,6 @@ function wrongChoice(values: readonly z.core.util.Primitive[], { name, value }: 
   if (name === 'currency')
     return { message: `unknown currency ${shown(value)}`, remedy: 'use an active ISO 4217 code in capitals, such as USD, EUR or JPY' }
   return { message: `${name} is ${shown(value)}`, remedy: `use ${values.length > 1 ? 'one of ' : ''}${values.map(String).join(', ')}` }
-}
-
-/** A slug near to any text, for remedies and imports; `fallback` when nothing of the text can stay. */
-export function slugFrom(text: string, fallback = 'a1'): string {
-  const folded = text.slice(0, 200).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  const slug = folded.replace(/[^a-z0-9]+/g, '-').replace(/^-+/, '').slice(0, 32).replace(/-+$/, '')
-  return slug === '' ? fallback : slug
 }
 
 function fieldsAt(path: Path): readonly string[] {

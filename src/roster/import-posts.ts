@@ -5,7 +5,7 @@
 // is U[0.7, 1.3] of that listing's ask. A budget is 0.6 of the sum of the person's maxima, so that money is short.
 import { type Cents, cents, centsDown, centsUp } from '../market/money.ts'
 import { pick, randomFrom, shuffled, uniform, uniformWhole } from '../market/random.ts'
-import type { Condition, Instant, Random } from '../market/vocabulary.ts'
+import type { Instant, Random } from '../market/vocabulary.ts'
 import { importLimits } from './limits.ts'
 import { numbering } from './numbering.ts'
 import { personName } from './people-names.ts'

@@ -170,6 +170,11 @@ describe('parseRoster', () => {
     expect(faultsOf(`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'deep.json').length).toBeGreaterThan(0)
   })
 
+  it('refuses YAML too long to hold in memory, and points to JSON', () => {
+    const [fault] = faultsOf(`${office}# ${'x'.repeat(rosterLimits.yamlLengthMax)}`)
+    expect(fault).toMatchObject({ place: '', remedy: expect.stringContaining('JSON') })
+  })
+
   it('accepts an anchor shared by many people', () => {
     const people = Array.from({ length: 500 }, (_, index) => `  - {id: p${index}, name: Ada, budgetCents: 1, agent: ${index === 0 ? '&a {strategy: boulware}' : '*a'}, items: [], wants: []}`)
     expect(faultsOf(`${office.slice(0, office.indexOf('people:'))}people:\n${people.join('\n')}\n`)).toEqual([])

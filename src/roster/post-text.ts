@@ -112,8 +112,8 @@ const newTitleRules: readonly Rule[] = [
 ]
 /** Of the description, which calls many parts of a thing new: only words about its use make the thing itself new. */
 const newDescriptionRules: readonly Rule[] = [
-  ['new', phrases('never (?:been )?(?:used|opened|worn)', 'unopened', 'unused', 'still (?:sealed|in (?:the |its )?(?:box|wrapper|packaging))',
-    'factory sealed', 'bnib', 'new in (?:the )?box')],
+  ['new', phrases('never (?:been )?(?:used|opened|worn)', 'unopened', 'unused',
+    'still (?:sealed|in (?:the |its )?(?:box|wrapper|packaging))', 'factory sealed', 'bnib', 'new in (?:the )?box')],
   ['new', /^(?:it['’]?s )?brand new\b/giu],
 ]
 const titleRules: readonly Rule[] = [brokenRule, likeNewRule, ...newTitleRules, fairRule]

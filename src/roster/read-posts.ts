@@ -2,9 +2,9 @@
 // Never throws, whatever the lines hold. The rules are about posts in general and know no particular file.
 import { type Cents, isCents } from '../market/money.ts'
 import type { Condition } from '../market/vocabulary.ts'
-import { slugFrom } from './describe-fault.ts'
 import { importLimits } from './limits.ts'
 import { cleanDescription, cleanTitle, guessCondition } from './post-text.ts'
+import { slugFrom } from './slug.ts'
 
 /** A usable post, cleaned. */
 export interface Post {
@@ -143,7 +143,7 @@ const contradictionFactor = 8
 
 /** Requests, swaps, services and stolen goods are not offers; sales of a household are not one thing. */
 function contentFault(title: string, description: string): SkipReason | undefined {
-  if (matchesAny(title, requests, otherDeals, openings) || /^\s*(wanted|wtb|looking (to buy|for))\b/iu.test(description)) return 'not_an_offer'
+  if (matchesAny(title, requests, otherDeals, openings) || descriptionOpenings.test(description)) return 'not_an_offer'
   if (matchesAny(title, householdSales, collections, more)) return 'several_items'
   if ((title.match(/[,;&+]| and /giu)?.length ?? 0) >= enumerationMin) return 'several_items'
   const prices = new Set(Array.from(description.matchAll(/\$\s?(\d[\d,]*)/gu), ([, digits]) => digits))
@@ -160,10 +160,12 @@ const differentPricesMin = 4
 
 const anyOf = (...alternatives: readonly string[]): RegExp => new RegExp(`\\b(?:${alternatives.join('|')})\\b`, 'iu')
 
-const requests = anyOf('wanted', 'wtb', 'want(?:s|ed)? to buy', 'in search of', 'looking (?:for|to buy)', '(?:we|i) (?:buy|pay|fix|repair)',
-  'buying', 'cash for', 'sell (?:us|me) your')
+const requests = anyOf('wanted', 'wtb', 'want(?:s|ed)? to buy', 'in search of', 'looking (?:for|to buy)',
+  '(?:we|i) (?:buy|pay|fix|repair)', 'buying', 'cash for', 'sell (?:us|me) your')
 const otherDeals = anyOf('will trade', '(?:trade|swap) for', 'repair services?', 'screen repairs?', 'stolen', 'for rent', 'rentals?')
 const openings = /^(?:iso|trade|swap|lost|missing)\b/iu
+
+const descriptionOpenings = /^\s*(?:wanted|wtb|looking (?:to buy|for))\b/iu
 
 const householdSales = anyOf('(?:moving|garage|yard|estate|household|downsizing|multi[- ]family) (?:out )?sales?', 'everything', 'items')
 const collections = anyOf('various', 'misc(?:ellaneous)?', 'assorted', 'assortment', '(?:lots?|bunch|variety|plenty|box(?:es)?) of',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fits } from '../market/matching.ts'
+import { fits, soughtWords } from '../market/matching.ts'
 import { cents } from '../market/money.ts'
 import { acceptableListings } from './acceptable-listings.ts'
 import { generateRoster } from './generate-roster.ts'
@@ -36,6 +36,19 @@ describe('acceptableListings', () => {
       }),
       { numRuns: 30 },
     )
+  })
+})
+
+describe('soughtWords', () => {
+  it.each([
+    ['a folding bike, blue if possible', ['folding', 'bike']],
+    ['Desk lamp (warm light)', ['desk', 'lamp']],
+    ['e-bike - any make', ['bike']],
+    ['Please, a T-shirt of wool. Thank you', ['shirt', 'wool']],
+    ['anything', []],
+    ['', []],
+  ])('takes what follows the main clause for a remark: %s', (text, words) => {
+    expect([...soughtWords(text)]).toEqual(words)
   })
 })
 

@@ -6,9 +6,7 @@ import { centsMax } from '../market/money.ts'
 import { conditions } from '../market/vocabulary.ts'
 import { currencies } from './currencies.ts'
 import { rosterLimits } from './limits.ts'
-
-/** Identifiers enter records, file names and URLs, so they are short lower-case slugs. */
-export const slugPattern = /^[a-z0-9][a-z0-9-]{0,31}$/
+import { slugPattern } from './slug.ts'
 
 const slug = z.string().regex(slugPattern)
 

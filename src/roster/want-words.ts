@@ -128,9 +128,10 @@ const isModifier = (word: string): boolean => modifiers.has(word) || /^\d+\p{L}{
 
 /** Words that say which, but not what: they need another word beside them. */
 const modifiers = new Set(
-  ('adjustable antique automatic base black blue body bronze brown century classic custom dark deluxe design digital door drawer ' +
-    'dining drive edition electric end factory foot frame front full gb gen generation glass gold gray green grey heavy home inch kid king leather light long ' +
-    'man manual medium metal mid mini modern oak orange pair part piece pine pink plastic plus portable pro professional purple queen rear red ' +
-    'room rose round seat series set side silver single size solid speed sport steel style tall twin unlocked vintage white wide wireless woman women men ' +
-    'wood wooden xl yellow').split(' '),
+  ('adjustable antique automatic base black blue body bronze brown century classic custom dark deluxe design digital ' +
+    'dining door drawer drive edition electric end factory foot frame front full gb gen generation glass gold gray ' +
+    'green grey heavy home inch kid king leather light long man manual medium men metal mid mini modern oak orange ' +
+    'pair part piece pine pink plastic plus portable pro professional purple queen rear red room rose round seat ' +
+    'series set side silver single size solid speed sport steel style tall twin unlocked vintage white wide wireless ' +
+    'woman women wood wooden xl yellow').split(' '),
 )

@@ -6,6 +6,7 @@ import type { BargainingStrategy } from './bargaining-strategy.ts'
 import { bilateralStrategies } from './strategies/index.ts'
 import { patientTrader, type TraderSettings } from './trader/settings.ts'
 import { traderAgent } from './trader/trader.ts'
+import type { Tongue } from './trader/with-words.ts'
 
 /** Habits that differ from the patient trader's. Those after `random-contact` are one-person deviations for bench/deviations.ts. */
 const variants: Readonly<Record<string, { readonly strategy: string; readonly settings: Partial<TraderSettings> }>> = {
@@ -25,6 +26,7 @@ export function classicalAgent(given: {
   readonly random: Random
   /** For experiments: replaces single habits. */
   readonly settings?: Partial<TraderSettings>
+  readonly tongue?: Tongue
 }): Agent | undefined {
   const variant = variants[given.name] ?? { strategy: given.name, settings: {} }
   const strategy: BargainingStrategy | undefined = bilateralStrategies.get(variant.strategy)
@@ -32,5 +34,6 @@ export function classicalAgent(given: {
   return traderAgent({
     name: given.name, person: given.person, strategy, random: given.random,
     settings: { ...patientTrader, ...variant.settings, ...given.settings },
+    ...(given.tongue === undefined ? {} : { tongue: given.tongue }),
   })
 }

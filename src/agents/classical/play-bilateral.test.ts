@@ -30,7 +30,7 @@ function gameWith(changes: Partial<BilateralGame> = {}): BilateralGame {
 }
 
 test('two linear conceders meet where their lines cross', () => {
-  // Asks fall by 7.00 and bids rise by 7.00; the eighth ask, 51.00, is better for the buyer than its eighth bid, 49.00? No: it waits.
+  // Each moves 7.00 a round. The eighth ask is 51.00 and the eighth bid 49.00; the ninth ask would be 44.00, so the bid is taken.
   expect(playBilateral(gameWith())).toEqual({ deal: { priceCents: 49_00, acceptedBy: 'seller' }, ending: 'deal', offers: 16, rounds: 8 })
 })
 
@@ -42,8 +42,11 @@ test('without a ZOPA both sides make all their offers', () => {
 test('the very last offer can still be accepted', () => {
   const result = playBilateral(gameWith({ seller: rule('boulware'), buyer: rule('boulware'), buyerReservationCents: 30_00 }))
   expect(result.deal).toEqual({ priceCents: 30_00, acceptedBy: 'buyer' })
-  const buyerFirst = playBilateral(gameWith({ seller: rule('boulware'), buyer: rule('firm'), roundsMax: 1, firstMover: 'seller' }))
-  expect(buyerFirst.offers).toBe(1)
+})
+
+test('one offer a side is an ultimatum and a reply', () => {
+  const result = playBilateral(gameWith({ seller: rule('boulware'), buyer: rule('firm'), roundsMax: 1 }))
+  expect(result).toEqual({ deal: { priceCents: 30_00, acceptedBy: 'buyer' }, ending: 'deal', offers: 1, rounds: 1 })
 })
 
 test('hazard 1 kills the thread after its first offer', () => {

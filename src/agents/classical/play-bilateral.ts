@@ -59,18 +59,14 @@ export function playBilateral(game: BilateralGame): BilateralResult {
 }
 
 function seatsOf(game: BilateralGame): { first: Seat; second: Seat } {
-  const { openings, roundsMax, hazard, random } = game
+  const { openings, roundsMax, hazard, random, sellerReservationCents, buyerReservationCents } = game
   const prior = game.prior ?? { lowCents: openings.buyerCents, highCents: openings.sellerCents }
   const asks: number[] = []
   const bids: number[] = []
-  const shared = { tickCents: game.tickCents ?? 1, roundsMax, hazard, random, prior }
-  const seller: Seat = {
-    strategy: game.seller,
-    situation: { ...shared, side: 'seller', reservationCents: game.sellerReservationCents, openingCents: openings.sellerCents, round: 0, own: asks, theirs: bids },
-  }
-  const buyer: Seat = {
-    strategy: game.buyer,
-    situation: { ...shared, side: 'buyer', reservationCents: game.buyerReservationCents, openingCents: openings.buyerCents, round: 0, own: bids, theirs: asks },
-  }
+  const shared = { tickCents: game.tickCents ?? 1, roundsMax, hazard, random, prior, round: 0 }
+  const ofSeller = { side: 'seller', reservationCents: sellerReservationCents, openingCents: openings.sellerCents } as const
+  const ofBuyer = { side: 'buyer', reservationCents: buyerReservationCents, openingCents: openings.buyerCents } as const
+  const seller: Seat = { strategy: game.seller, situation: { ...shared, ...ofSeller, own: asks, theirs: bids } }
+  const buyer: Seat = { strategy: game.buyer, situation: { ...shared, ...ofBuyer, own: bids, theirs: asks } }
   return game.firstMover === 'seller' ? { first: seller, second: buyer } : { first: buyer, second: seller }
 }

@@ -53,6 +53,16 @@ describe('the split of lost surplus', () => {
     expect(split).toMatchObject({ missedTrades: 0, budgetBlocked: 0.25, wrongPartner: 0 })
   })
 
+  it('money earned by a sale counts as cash left over only where it can be spent', async () => {
+    // Person 1 had nothing, sold for 30, and could still buy at 10 from person 0.
+    const seller = { ...pair, wants: [...pair.wants, { owner: 1, maximumCents: 40 }], edges: [...pair.edges, { want: 2, listing: 0 }] }
+    const deals = [{ want: 0, buyer: 2, listing: 1, priceCents: 30 }, { want: 1, buyer: 3, listing: 0, priceCents: 40, surplusCents: 0 }]
+    const open = { ...seller, listings: [...seller.listings, { owner: 0, floorCents: 10 }], edges: [...seller.edges, { want: 2, listing: 2 }] }
+    expect(await splitLoss({ instance: open, deals, boundCents: 150 }, options)).toMatchObject({ missedTrades: 0.2, budgetBlocked: 0 })
+    const saved = { ...options, incomeSpendable: false }
+    expect(await splitLoss({ instance: open, deals, boundCents: 150 }, saved)).toMatchObject({ missedTrades: 0, budgetBlocked: 0.2 })
+  })
+
   it('counts deals without a want at the surplus passed in, and more than the bound as no loss', async () => {
     const deals = [{ want: null, buyer: 2, listing: 0, priceCents: 20, surplusCents: 130 }]
     const split = await splitLoss({ instance: pair, deals, boundCents: 120 }, options)

@@ -1,5 +1,6 @@
+import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { buildMarketProgram, type MarketInstance } from '../../bargaining/market-program.ts'
 import { upperBoundFromDuals } from '../../bargaining/market-program-duality.ts'
 import { bruteForceCents, playAtRandom, shuffled, smallInstance, surplusCents } from './brute-force.ts'
@@ -9,10 +10,6 @@ import { boundEdgesMax, solveBound } from './solve-bound.ts'
 
 const timeLimitSeconds = 20
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
-const printed = vi.spyOn(console, 'log')
-
-beforeEach(() => printed.mockClear())
-afterEach(() => expect(printed).not.toHaveBeenCalled())
 
 const linearBound = async (instance: MarketInstance, variant: 'unlimited' | 'budgets' | 'income'): Promise<number> => {
   const program = buildMarketProgram(instance, variant)
@@ -137,6 +134,22 @@ describe('methods by size', () => {
   it('an empty market is worth nothing', async () => {
     const empty = { people: [], listings: [], wants: [], edges: [] }
     expect(await solveBound(empty, { incomeSpendable: true, timeLimitSeconds })).toMatchObject({ kind: 'optimal', boundCents: 0, allocation: [] })
+  })
+
+  it('runs in a worker thread and prints nothing there', async () => {
+    const tight = generateInstance({ ...officeShape, people: 10, listings: 60, wants: 60, kinds: 8, budgetCents: 20_00 }, seededRandom(1))
+    const options = { incomeSpendable: false, timeLimitSeconds: 2 }
+    const worker = new Worker(
+      `const { parentPort, workerData } = require('node:worker_threads')
+       import(workerData.module).then(({ solveBound }) => solveBound(workerData.instance, workerData.options)).then((bound) => parentPort.postMessage(bound))`,
+      { eval: true, stdout: true, stderr: true, workerData: { module: new URL('./solve-bound.ts', import.meta.url).href, instance: tight, options } },
+    )
+    const output: string[] = []
+    for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()))
+    const bound = await new Promise<unknown>((resolve, reject) => worker.once('message', resolve).once('error', reject))
+    await worker.terminate()
+    expect(bound).toMatchObject({ boundCents: (await solveBound(tight, options)).boundCents })
+    expect(output.join('').replaceAll(/.*(ExperimentalWarning|trace-warnings).*\n?/g, '')).toBe('')
   })
 
   it('keeps to the time limit', async () => {

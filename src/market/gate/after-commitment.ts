@@ -1,9 +1,10 @@
 // When a person's money, wants or mandate change, some of their open offers are no longer authorised. The market withdraws
 // those in the same entry, so that no offer stands that could not be honoured. The public sees ordinary withdrawals.
 import type { OfferWithdrawn } from '../events.ts'
+import { authorisedAskCents } from '../mandate.ts'
 import { goodsWorth, type Principal } from '../principal.ts'
-import type { Listing, MarketState, Offer } from '../state.ts'
-import type { WantId } from '../vocabulary.ts'
+import { type Listing, type MarketState, type Offer, stands } from '../state.ts'
+import { conditionMeets, type Instant, type WantId } from '../vocabulary.ts'
 
 export interface Changed {
   readonly state: MarketState
@@ -12,6 +13,8 @@ export interface Changed {
   readonly fundsCents: number
   /** Wants that are met once the change has taken effect. */
   readonly metWants: ReadonlySet<WantId>
+  /** Offers that have expired by then are left alone: nobody withdraws those, so a withdrawal would show who did. */
+  readonly now: Instant
   /** Offers that the same entry ends in another way. */
   readonly except: (offer: Offer) => boolean
 }
@@ -20,27 +23,35 @@ export function withdrawalsAfter(changed: Changed): OfferWithdrawn[] {
   const account = changed.state.accounts.get(changed.principal.mandate.person)
   if (account === undefined) return []
   const gone: OfferWithdrawn[] = []
-  for (const offer of account.openBids) if (!changed.except(offer) && !stillAuthorisedBid(changed, offer)) gone.push({ type: 'OfferWithdrawn', offer: offer.id })
-  for (const offer of account.openAsks) if (!changed.except(offer) && !stillAuthorisedAsk(changed, offer)) gone.push({ type: 'OfferWithdrawn', offer: offer.id })
+  const concerns = (offer: Offer): boolean => stands(offer, changed.now) && !changed.except(offer)
+  for (const offer of account.openBids) if (concerns(offer) && !stillAuthorisedBid(changed, offer)) gone.push({ type: 'OfferWithdrawn', offer: offer.id })
+  for (const offer of account.openAsks) if (concerns(offer) && !stillAuthorisedAsk(changed, offer)) gone.push({ type: 'OfferWithdrawn', offer: offer.id })
   return gone
 }
 
 function stillAuthorisedBid({ state, principal, fundsCents, metWants }: Changed, offer: Offer): boolean {
   const named = principal.wantOfListing.get(offer.listing.id)
   const want = named === undefined ? undefined : principal.wants.get(named)
-  if (want === undefined || metWants.has(want.want)) return false
+  if (want === undefined || metWants.has(want.want) || needsPerson(principal, offer)) return false
+  const { category, condition } = offer.listing.facts
+  if (want.category !== category || !conditionMeets(condition, want.minimumCondition)) return false
   let cost: number = offer.priceCents
   for (const goods of goodsOf(state, offer)) cost += principal.items.get(goods.item)?.reservationCents ?? Number.POSITIVE_INFINITY
   return cost <= want.maximumCents && offer.priceCents <= fundsCents
 }
 
-function stillAuthorisedAsk({ state, principal, metWants }: Changed, offer: Offer): boolean {
+function stillAuthorisedAsk({ state, principal, metWants, now }: Changed, offer: Offer): boolean {
   const item = principal.items.get(offer.listing.item)
-  if (item === undefined) return false
-  if (offer.exchange.length === 0) return offer.priceCents >= item.reservationCents
+  if (item === undefined || needsPerson(principal, offer)) return false
+  const least = item.schedule === undefined ? item.reservationCents : Math.max(item.reservationCents, authorisedAskCents(item.schedule, item.reservationCents, now))
+  if (offer.exchange.length === 0) return offer.priceCents >= least
   const worth = goodsWorth({ ...principal, metWants: new Set(metWants) }, goodsOf(state, offer)).cents
-  return offer.priceCents + worth >= item.reservationCents
+  return offer.priceCents + worth >= least
 }
+
+/** Only an amended mandate can put a standing offer into the band: the gate has let none of that size through. */
+const needsPerson = ({ mandate: { askMeAboveCents } }: Principal, offer: Offer): boolean =>
+  askMeAboveCents !== undefined && offer.priceCents >= askMeAboveCents
 
 const goodsOf = (state: MarketState, offer: Offer): Listing[] =>
   offer.exchange.map((id) => state.listings.get(id)).filter((one): one is Listing => one !== undefined)

@@ -143,16 +143,16 @@ function overCap(input: GateInput, sale: Sale, offering: 'seller' | 'buyer' | un
   if (offering === undefined || account === undefined) return false
   const made = offering === 'seller' ? (negotiation?.sellerMoves ?? 0) : (negotiation?.buyerMoves ?? 0)
   if (made >= mandate.movesPerNegotiationMax) return true
-  const replaced = (offering === 'seller' ? negotiation?.sellerOffer : negotiation?.buyerOffer) === undefined ? 0 : 1
-  if (account.openBids.size + account.openAsks.size - replaced < mandate.openOffersMax) return false
-  return standingOffers(account, input.now) - replaced >= mandate.openOffersMax
+  const replaced = offering === 'seller' ? negotiation?.sellerOffer : negotiation?.buyerOffer
+  if (account.openBids.size + account.openAsks.size < mandate.openOffersMax) return false
+  return standingBeside(replaced, account, input.now) >= mandate.openOffersMax
 }
 
 /** Expired offers stay in the sets until something ends them; only those that can still be accepted count. */
-function standingOffers({ openBids, openAsks }: PersonAccount, now: Instant): number {
+function standingBeside(replaced: Offer | undefined, { openBids, openAsks }: PersonAccount, now: Instant): number {
   let standing = 0
-  for (const offer of openBids) if (stands(offer, now)) standing += 1
-  for (const offer of openAsks) if (stands(offer, now)) standing += 1
+  for (const offer of openBids) if (offer !== replaced && stands(offer, now)) standing += 1
+  for (const offer of openAsks) if (offer !== replaced && stands(offer, now)) standing += 1
   return standing
 }
 

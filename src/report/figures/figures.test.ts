@@ -10,15 +10,44 @@ const frame = { document: new Window().document, width: 358, height: 200, label:
 const offer = (minutes: number, side: 'seller' | 'buyer', priceCents: number) => ({ minutes, side, priceCents })
 
 const drawn = {
-  'price path with a deal': () => pricePath({ offers: [offer(1, 'seller', 9000), offer(1, 'buyer', 4800), offer(2, 'seller', 7000), offer(3, 'buyer', 6700)], deal: { minutes: 4, priceCents: 6700 }, rivals: [[offer(2, 'buyer', 5000)]] }, frame),
+  'price path with a deal': () =>
+    pricePath(
+      {
+        offers: [offer(1, 'seller', 9000), offer(1, 'buyer', 4800), offer(2, 'seller', 7000), offer(3, 'buyer', 6700)],
+        deal: { minutes: 4, priceCents: 6700 },
+        rivals: [[offer(2, 'buyer', 5000)]],
+      },
+      frame,
+    ),
   'price path without offers': () => pricePath({ offers: [], deal: null, rivals: [] }, frame),
   'price path of one ask': () => pricePath({ offers: [offer(1, 'seller', 0)], deal: null, rivals: [] }, frame),
   'supply and demand': () => supplyDemand({ supply: [100, 200], demand: [500, 150], dealPrices: [300] }, frame),
   'supply and demand of nothing': () => supplyDemand({ supply: [], demand: [], dealPrices: [] }, frame),
-  'gains with a loss': () => gains([{ buyingCents: -200, sellingCents: 500, competitiveCents: 100 }, { buyingCents: 50, sellingCents: 0, competitiveCents: null }], frame),
+  'gains with a loss': () =>
+    gains(
+      [
+        { buyingCents: -200, sellingCents: 500, competitiveCents: 100 },
+        { buyingCents: 50, sellingCents: 0, competitiveCents: null },
+      ],
+      frame,
+    ),
   'gains of nobody': () => gains([], frame),
-  'interval rows': () => intervalRows([{ label: '<i>', value: 1, interval: { low: 0.5, high: 2 }, inner: { low: 0.8, high: 1.2 }, printed: '1' }, { label: 'alone', value: 3, interval: null, inner: null, printed: '3' }], { ...frame, narrow: true, formatTick: String }),
-  'shares of the best': () => sharesOfBest([{ label: 'gained', from: 0, to: 0.9, kind: 'gained' }, { label: 'lost', from: 0.9, to: 1, kind: 'lost' }], { ...frame, narrow: false }),
+  'interval rows': () =>
+    intervalRows(
+      [
+        { label: '<i>', value: 1, interval: { low: 0.5, high: 2 }, inner: { low: 0.8, high: 1.2 }, printed: '1' },
+        { label: 'alone', value: 3, interval: null, inner: null, printed: '3' },
+      ],
+      { ...frame, narrow: true, formatTick: String },
+    ),
+  'shares of the best': () =>
+    sharesOfBest(
+      [
+        { label: 'gained', from: 0, to: 0.9, kind: 'gained' },
+        { label: 'lost', from: 0.9, to: 1, kind: 'lost' },
+      ],
+      { ...frame, narrow: false },
+    ),
 }
 
 describe.each(Object.entries(drawn))('%s', (_, draw) => {

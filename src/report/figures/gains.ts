@@ -12,25 +12,47 @@ export interface GainsDatum {
 }
 
 export function gains(people: readonly GainsDatum[], frame: FigureFrame & { readonly height: number }): FigureElement {
-  const posts = people.map((person) => ({ ...person, totalCents: person.buyingCents + person.sellingCents }))
+  const posts = people
+    .map((person) => ({ ...person, totalCents: person.buyingCents + person.sellingCents }))
     .sort((a, b) => a.totalCents - b.totalCents)
     .map((person, index) => ({ ...person, ...stacked(person), index }))
   const middle = median(posts.map((post) => post.totalCents)) ?? 0
   const money = (value: number): string => formatMoney(value, frame.currency)
   const svg: FigureElement = Plot.plot({
-    document: frame.document, width: frame.width, height: frame.height,
-    marginLeft: 48, marginRight: 8, marginTop: 14, marginBottom: 22,
+    document: frame.document,
+    width: frame.width,
+    height: frame.height,
+    marginLeft: 48,
+    marginRight: 8,
+    marginTop: 14,
+    marginBottom: 22,
     x: { axis: null, domain: posts.map((post) => post.index), padding: 0.42 },
     y: { label: null, ticks: 4, tickSize: 0, tickFormat: money },
     marks: [
       Plot.gridY({ ticks: 4, stroke: colour.rule, strokeOpacity: 1 }),
       Plot.barY(posts, { x: 'index', y1: 'buyingFrom', y2: 'buyingTo', fill: colour.buyer }),
       Plot.barY(posts, { x: 'index', y1: 'sellingFrom', y2: 'sellingTo', fill: colour.seller }),
-      Plot.tickY(posts.filter((post) => post.competitiveCents !== null), { x: 'index', y: 'competitiveCents', stroke: colour.sheet, strokeWidth: 4, insetLeft: -1.5, insetRight: -1.5 }),
-      Plot.tickY(posts.filter((post) => post.competitiveCents !== null), { x: 'index', y: 'competitiveCents', stroke: colour.ink, strokeWidth: 1.6, insetLeft: -1.5, insetRight: -1.5 }),
+      Plot.tickY(
+        posts.filter((post) => post.competitiveCents !== null),
+        { x: 'index', y: 'competitiveCents', stroke: colour.sheet, strokeWidth: 4, insetLeft: -1.5, insetRight: -1.5 },
+      ),
+      Plot.tickY(
+        posts.filter((post) => post.competitiveCents !== null),
+        { x: 'index', y: 'competitiveCents', stroke: colour.ink, strokeWidth: 1.6, insetLeft: -1.5, insetRight: -1.5 },
+      ),
       Plot.ruleY([0], { stroke: colour.ink }),
       Plot.ruleY([middle], { stroke: colour.ink, strokeDasharray: '2,3' }),
-      Plot.text([middle], { y: (value: number) => value, text: (value: number) => `median ${money(value)}`, frameAnchor: 'left', textAnchor: 'start', dx: 4, dy: -8, fill: colour.ink, stroke: colour.sheet, strokeWidth: 4 }),
+      Plot.text([middle], {
+        y: (value: number) => value,
+        text: (value: number) => `median ${money(value)}`,
+        frameAnchor: 'left',
+        textAnchor: 'start',
+        dx: 4,
+        dy: -8,
+        fill: colour.ink,
+        stroke: colour.sheet,
+        strokeWidth: 4,
+      }),
       Plot.text(['least'], { frameAnchor: 'bottom-left', dy: 16, fill: colour.ink3 }),
       Plot.text(['most'], { frameAnchor: 'bottom-right', dy: 16, fill: colour.ink3 }),
     ],

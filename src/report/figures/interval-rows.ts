@@ -29,13 +29,21 @@ interface Drawn extends IntervalRow {
 export function intervalRows(rows: readonly IntervalRow[], options: IntervalRowsOptions): FigureElement {
   const { narrow } = options
   const drawn = rows.map((row, index): Drawn => ({
-    ...row, key: String(index),
-    low: row.interval?.low ?? row.value, high: row.interval?.high ?? row.value,
-    innerLow: row.inner?.low ?? row.value, innerHigh: row.inner?.high ?? row.value,
+    ...row,
+    key: String(index),
+    low: row.interval?.low ?? row.value,
+    high: row.interval?.high ?? row.value,
+    innerLow: row.inner?.low ?? row.value,
+    innerHigh: row.inner?.high ?? row.value,
   }))
   const svg: FigureElement = Plot.plot({
-    document: options.document, width: options.width, height: 30 + rows.length * (narrow ? 56 : 34),
-    marginLeft: narrow ? 10 : 236, marginRight: narrow ? 18 : 230, marginTop: 4, marginBottom: 26,
+    document: options.document,
+    width: options.width,
+    height: 30 + rows.length * (narrow ? 56 : 34),
+    marginLeft: narrow ? 10 : 236,
+    marginRight: narrow ? 18 : 230,
+    marginTop: 4,
+    marginBottom: 26,
     x: { label: null, ticks: narrow ? 4 : 6, tickSize: 0, domain: paddedDomain(drawn), tickFormat: options.formatTick },
     y: { axis: null, label: null, domain: drawn.map((row) => row.key) },
     marks: [
@@ -51,8 +59,14 @@ const intervalMarks = (rows: readonly Drawn[], dy: number) => [
   Plot.ruleY(rows, { y: 'key', x1: 'low', x2: 'high', stroke: colour.ink, strokeWidth: 1.25, dy }),
   Plot.ruleY(rows, { y: 'key', x1: 'innerLow', x2: 'innerHigh', stroke: colour.ink, strokeWidth: 4.5, dy }),
   // A point without an interval is hollow: it is one observation, not an estimate.
-  Plot.dot(rows.filter((row) => row.interval !== null), { y: 'key', x: 'value', r: 4.6, fill: colour.ink, dy }),
-  Plot.dot(rows.filter((row) => row.interval === null), { y: 'key', x: 'value', r: 4.6, fill: colour.sheet, stroke: colour.ink, strokeWidth: 1.6, dy }),
+  Plot.dot(
+    rows.filter((row) => row.interval !== null),
+    { y: 'key', x: 'value', r: 4.6, fill: colour.ink, dy },
+  ),
+  Plot.dot(
+    rows.filter((row) => row.interval === null),
+    { y: 'key', x: 'value', r: 4.6, fill: colour.sheet, stroke: colour.ink, strokeWidth: 1.6, dy },
+  ),
 ]
 
 const labelsBeside = (rows: readonly Drawn[]) => [
@@ -61,8 +75,31 @@ const labelsBeside = (rows: readonly Drawn[]) => [
 ]
 
 const labelsAbove = (rows: readonly Drawn[]) => [
-  Plot.text(rows, { y: 'key', text: 'label', frameAnchor: 'left', textAnchor: 'start', dx: -10, dy: -9, fill: colour.ink, fontSize: 13, fontWeight: 600, stroke: colour.sheet, strokeWidth: 5 }),
-  Plot.text(rows, { y: 'key', text: 'printed', frameAnchor: 'right', textAnchor: 'end', dx: 18, dy: -9, fill: colour.ink2, fontSize: 12.5, stroke: colour.sheet, strokeWidth: 5 }),
+  Plot.text(rows, {
+    y: 'key',
+    text: 'label',
+    frameAnchor: 'left',
+    textAnchor: 'start',
+    dx: -10,
+    dy: -9,
+    fill: colour.ink,
+    fontSize: 13,
+    fontWeight: 600,
+    stroke: colour.sheet,
+    strokeWidth: 5,
+  }),
+  Plot.text(rows, {
+    y: 'key',
+    text: 'printed',
+    frameAnchor: 'right',
+    textAnchor: 'end',
+    dx: 18,
+    dy: -9,
+    fill: colour.ink2,
+    fontSize: 12.5,
+    stroke: colour.sheet,
+    strokeWidth: 5,
+  }),
 ]
 
 function paddedDomain(rows: readonly Drawn[]): [number, number] {

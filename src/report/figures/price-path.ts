@@ -4,6 +4,7 @@ import * as Plot from '@observablehq/plot'
 import { formatMoney } from '../format-money.ts'
 import { formatClock } from '../format-number.ts'
 import { colour, finish, type FigureElement, type FigureFrame } from './figure-style.ts'
+import { knot, type Tie } from './knot.ts'
 
 export interface PathOffer {
   readonly minutes: number
@@ -35,10 +36,18 @@ export function pricePath(data: PricePathData, frame: FigureFrame & { readonly h
   const turnsMax = Math.max(points.length - 1, 0) + (data.deal ? 1 : 0.4)
   const tie = data.deal ? [{ turn: turnsMax, ...data.deal }] : []
   const money = (value: number): string => formatMoney(value, frame.currency)
-  const labelled = chooseLabels(points, { pixelsPerTurn: (frame.width - margins.left - margins.right) / Math.max(turnsMax, 1), deal: data.deal })
+  const labelled = chooseLabels(points, {
+    pixelsPerTurn: (frame.width - margins.left - margins.right) / Math.max(turnsMax, 1),
+    deal: data.deal,
+  })
   const svg: FigureElement = Plot.plot({
-    document: frame.document, width: frame.width, height: frame.height,
-    marginLeft: margins.left, marginRight: margins.right, marginTop: margins.top, marginBottom: margins.bottom,
+    document: frame.document,
+    width: frame.width,
+    height: frame.height,
+    marginLeft: margins.left,
+    marginRight: margins.right,
+    marginTop: margins.top,
+    marginBottom: margins.bottom,
     x: { axis: null, domain: [0, Math.max(turnsMax, 1)], insetLeft: 14 },
     y: { axis: null, domain: paddedPrices([...points, ...tie]) },
     color: { type: 'identity' },
@@ -47,7 +56,16 @@ export function pricePath(data: PricePathData, frame: FigureFrame & { readonly h
       Plot.axisY({ ticks: 4, tickFormat: money, tickSize: 0, label: null, color: colour.ink3 }),
       ...clockLabels(points, tie),
       ...strings(points, { tie, turnsMax }),
-      Plot.dot(points, { x: 'turn', y: 'priceCents', r: (point: Point) => (point.string === 0 ? 3.2 : 2.2), symbol: 'triangle', rotate: (point: Point) => (point.side === 'seller' ? 180 : 0), fill: colour.sheet, stroke: sideColour, strokeWidth: 1.5 }),
+      Plot.dot(points, {
+        x: 'turn',
+        y: 'priceCents',
+        r: (point: Point) => (point.string === 0 ? 3.2 : 2.2),
+        symbol: 'triangle',
+        rotate: (point: Point) => (point.side === 'seller' ? 180 : 0),
+        fill: colour.sheet,
+        stroke: sideColour,
+        strokeWidth: 1.5,
+      }),
       ...offerLabels(labelled, money),
       ...knot(tie, money),
     ],
@@ -63,32 +81,47 @@ function placeOnTurns({ offers, rivals }: PricePathData): readonly Point[] {
     .map((offer, turn) => ({ ...offer, turn }))
 }
 
-interface Tie {
-  readonly turn: number
-  readonly minutes: number
-  readonly priceCents: number
-}
-
 const sideColour = ({ side }: { readonly side: 'seller' | 'buyer' }): string => (side === 'seller' ? colour.seller : colour.buyer)
 
 /** A string per side: the pair's run into the knot, a rival's is cut where its last offer hung. */
 function strings(points: readonly Point[], { tie, turnsMax }: { readonly tie: readonly Tie[]; readonly turnsMax: number }) {
   const numbers = [...new Set(points.map((point) => point.string))].sort((a, b) => b - a)
-  return numbers.flatMap((string) => (['seller', 'buyer'] as const).flatMap((side) => {
-    const own = points.filter((point) => point.string === string && point.side === side)
-    const last = own[own.length - 1]
-    if (last === undefined) return []
-    const tied = string === 0 && tie.length > 0
-    const end = tied ? tie : [{ turn: string === 0 ? turnsMax : last.turn + 0.4, priceCents: last.priceCents }]
-    return [
-      Plot.line([...own, ...end], { x: 'turn', y: 'priceCents', stroke: sideColour({ side }), strokeWidth: string === 0 ? 1.75 : 1, ...(string === 0 ? {} : { strokeDasharray: '3,2' }), curve: 'monotone-x' }),
-      tied ? null : Plot.dot(end, { x: 'turn', y: 'priceCents', symbol: 'times', r: string === 0 ? 4 : 2.6, stroke: colour.ink3, strokeWidth: string === 0 ? 1.6 : 1.2 }),
-    ]
-  }))
+  return numbers.flatMap((string) =>
+    (['seller', 'buyer'] as const).flatMap((side) => {
+      const own = points.filter((point) => point.string === string && point.side === side)
+      const last = own[own.length - 1]
+      if (last === undefined) return []
+      const tied = string === 0 && tie.length > 0
+      const end = tied ? tie : [{ turn: string === 0 ? turnsMax : last.turn + 0.4, priceCents: last.priceCents }]
+      return [
+        Plot.line([...own, ...end], {
+          x: 'turn',
+          y: 'priceCents',
+          stroke: sideColour({ side }),
+          strokeWidth: string === 0 ? 1.75 : 1,
+          ...(string === 0 ? {} : { strokeDasharray: '3,2' }),
+          curve: 'monotone-x',
+        }),
+        tied
+          ? null
+          : Plot.dot(end, {
+              x: 'turn',
+              y: 'priceCents',
+              symbol: 'times',
+              r: string === 0 ? 4 : 2.6,
+              stroke: colour.ink3,
+              strokeWidth: string === 0 ? 1.6 : 1.2,
+            }),
+      ]
+    }),
+  )
 }
 
 /** Greedy: a label is kept where its price is news and the one before it on that side is far enough to the left. */
-function chooseLabels(points: readonly Point[], { pixelsPerTurn, deal }: { readonly pixelsPerTurn: number; readonly deal: PricePathData['deal'] }): readonly Point[] {
+function chooseLabels(
+  points: readonly Point[],
+  { pixelsPerTurn, deal }: { readonly pixelsPerTurn: number; readonly deal: PricePathData['deal'] },
+): readonly Point[] {
   const main = points.filter((point) => point.string === 0)
   return (['seller', 'buyer'] as const).flatMap((side) => {
     const kept: Point[] = []
@@ -102,53 +135,40 @@ function chooseLabels(points: readonly Point[], { pixelsPerTurn, deal }: { reado
   })
 }
 
-const offerLabels = (points: readonly Point[], money: (value: number) => string) => (['seller', 'buyer'] as const).map((side) =>
-  Plot.text(points.filter((point) => point.side === side), {
-    x: 'turn', y: 'priceCents', text: (point: Point) => money(point.priceCents), fill: sideColour({ side }), fontWeight: 600,
-    lineAnchor: side === 'seller' ? 'bottom' : 'top', dy: side === 'seller' ? -8 : 8, stroke: colour.sheet, strokeWidth: 4,
-  }))
+const offerLabels = (points: readonly Point[], money: (value: number) => string) =>
+  (['seller', 'buyer'] as const).map((side) =>
+    Plot.text(
+      points.filter((point) => point.side === side),
+      {
+        x: 'turn',
+        y: 'priceCents',
+        text: (point: Point) => money(point.priceCents),
+        fill: sideColour({ side }),
+        fontWeight: 600,
+        lineAnchor: side === 'seller' ? 'bottom' : 'top',
+        dy: side === 'seller' ? -8 : 8,
+        stroke: colour.sheet,
+        strokeWidth: 4,
+      },
+    ),
+  )
 
 function clockLabels(points: readonly Point[], tie: readonly Tie[]) {
   const first = points[0]
   const last = tie[0] ?? points[points.length - 1]
   if (first === undefined || last === undefined) return []
   const ends = first.turn === last.turn ? [first] : [first, last]
-  return [Plot.text(ends, { x: 'turn', frameAnchor: 'bottom', dy: 18, text: (each: Tie) => formatClock(each.minutes), fill: colour.ink3, fontVariant: 'tabular-nums' })]
+  return [
+    Plot.text(ends, {
+      x: 'turn',
+      frameAnchor: 'bottom',
+      dy: 18,
+      text: (each: Tie) => formatClock(each.minutes),
+      fill: colour.ink3,
+      fontVariant: 'tabular-nums',
+    }),
+  ]
 }
-
-/** What a symbol needs of a drawing context; the DOM's own type is absent outside a browser. */
-interface Pen {
-  moveTo(x: number, y: number): void
-  lineTo(x: number, y: number): void
-  arc(x: number, y: number, radius: number, from: number, to: number): void
-  closePath(): void
-}
-
-const capsule = {
-  draw(context: Pen) {
-    context.moveTo(-4, -3)
-    context.arc(0, -3, 4, Math.PI, 0)
-    context.lineTo(4, 3)
-    context.arc(0, 3, 4, 0, Math.PI)
-    context.closePath()
-  },
-}
-
-const stroke = {
-  draw(context: Pen, length: number) {
-    context.moveTo(0, 0)
-    context.lineTo(0, -length)
-  },
-}
-
-/** Past the knot the strings have changed sides. */
-const knot = (tie: readonly Tie[], money: (value: number) => string) => [
-  Plot.dot(tie, { x: 'turn', y: 'priceCents', r: 7, fill: colour.sheet }),
-  ...[{ rotate: 58, colour: colour.buyer }, { rotate: 122, colour: colour.seller }].map((tail) =>
-    Plot.vector(tie, { x: 'turn', y: 'priceCents', length: 14, rotate: tail.rotate, anchor: 'start', shape: stroke, stroke: tail.colour, strokeWidth: 1.75 })),
-  Plot.dot(tie, { x: 'turn', y: 'priceCents', r: 1, symbol: capsule, fill: colour.deal }),
-  Plot.text(tie, { x: 'turn', y: 'priceCents', text: (each: Tie) => money(each.priceCents), textAnchor: 'start', dx: 16, fill: colour.deal, fontWeight: 800, fontSize: 15 }),
-]
 
 function paddedPrices(points: readonly { readonly priceCents: number }[]): [number, number] {
   const prices = points.map((point) => point.priceCents)

@@ -24,8 +24,13 @@ export function supplyDemand(data: SupplyDemandData, frame: FigureFrame & { read
   const inside = (curve: readonly Step[]): readonly Step[] => curve.filter((step) => step.priceCents <= priceMax)
   const curve = { x: 'rank', y: 'priceCents', strokeWidth: 1.9, curve: 'step-after' } as const
   const svg: FigureElement = Plot.plot({
-    document: frame.document, width: frame.width, height: frame.height,
-    marginLeft: 48, marginRight: 56, marginTop: 14, marginBottom: 24,
+    document: frame.document,
+    width: frame.width,
+    height: frame.height,
+    marginLeft: 48,
+    marginRight: 56,
+    marginTop: 14,
+    marginBottom: 24,
     x: { label: null, ticks: 5, tickSize: 0, domain: [0, ranksMax] },
     y: { label: null, ticks: 4, tickSize: 0, domain: [0, priceMax], tickFormat: (value: number) => formatMoney(value, frame.currency) },
     marks: [
@@ -34,7 +39,14 @@ export function supplyDemand(data: SupplyDemandData, frame: FigureFrame & { read
       Plot.line(inside(closed(data.supply)), { ...curve, stroke: colour.seller }),
       Plot.line(inside(closed(data.demand)), { ...curve, stroke: colour.buyer }),
       // One path of round caps instead of hundreds of circles: same picture, a tenth of the bytes.
-      Plot.line(deals.flatMap(dotted), { x: 'rank', y: 'priceCents', z: 'dot', stroke: colour.deal, strokeWidth: 3.6, strokeLinecap: 'round' }),
+      Plot.line(deals.flatMap(dotted), {
+        x: 'rank',
+        y: 'priceCents',
+        z: 'dot',
+        stroke: colour.deal,
+        strokeWidth: 3.6,
+        strokeLinecap: 'round',
+      }),
       ...endLabels(data, priceMax),
     ],
   })
@@ -50,9 +62,17 @@ function axisMax({ supply, demand, dealPrices }: SupplyDemandData): number {
 
 const steps = (prices: readonly number[]): readonly Step[] => prices.map((priceCents, rank) => ({ rank, priceCents }))
 
-const closed = (prices: readonly number[]): readonly Step[] => [...steps(prices), ...steps(prices).slice(-1).map((last) => ({ ...last, rank: prices.length }))]
+const closed = (prices: readonly number[]): readonly Step[] => [
+  ...steps(prices),
+  ...steps(prices)
+    .slice(-1)
+    .map((last) => ({ ...last, rank: prices.length })),
+]
 
-const dotted = (step: Step, dot: number) => [{ ...step, dot }, { ...step, dot }]
+const dotted = (step: Step, dot: number) => [
+  { ...step, dot },
+  { ...step, dot },
+]
 
 function endLabels({ supply, demand, dealPrices }: SupplyDemandData, priceMax: number) {
   const ends = [
@@ -60,8 +80,22 @@ function endLabels({ supply, demand, dealPrices }: SupplyDemandData, priceMax: n
     { ...endOf(demand, priceMax), text: 'maxima', fill: colour.buyer },
     { ...besideDeals(dealPrices), text: 'deals', fill: colour.deal },
   ]
-  return ends.filter((end) => end.rank > 0).map((end) =>
-    Plot.text([end], { x: 'rank', y: 'priceCents', text: 'text', textAnchor: 'start', dx: 7, dy: end.priceCents < priceMax * 0.08 ? -9 : 0, fill: end.fill, fontWeight: 600, stroke: colour.sheet, strokeWidth: 4 }))
+  return ends
+    .filter((end) => end.rank > 0)
+    .map((end) =>
+      Plot.text([end], {
+        x: 'rank',
+        y: 'priceCents',
+        text: 'text',
+        textAnchor: 'start',
+        dx: 7,
+        dy: end.priceCents < priceMax * 0.08 ? -9 : 0,
+        fill: end.fill,
+        fontWeight: 600,
+        stroke: colour.sheet,
+        strokeWidth: 4,
+      }),
+    )
 }
 
 /** Beside the steep part, where neither curve runs; the cheap end lies on the floors. */
@@ -70,4 +104,7 @@ function besideDeals(prices: readonly number[]): Step {
   return { rank: prices.length === 0 ? 0 : rank + 1, priceCents: [...prices].sort((a, b) => b - a)[rank] ?? 0 }
 }
 
-const endOf = (prices: readonly number[], priceMax: number): Step => ({ rank: prices.length, priceCents: Math.min(prices[prices.length - 1] ?? 0, priceMax) })
+const endOf = (prices: readonly number[], priceMax: number): Step => ({
+  rank: prices.length,
+  priceCents: Math.min(prices[prices.length - 1] ?? 0, priceMax),
+})

@@ -2,6 +2,7 @@
 import { shorten } from '../escape-text.ts'
 import { formatMoney } from '../format-money.ts'
 import { formatClock } from '../format-number.ts'
+import { conditionInWords } from '../public-findings.ts'
 import type { PublicArm, PublicDeal } from '../public-part.ts'
 import { html, type Html } from './markup.ts'
 import { askTag, dealTag, heading } from './parts.ts'
@@ -17,7 +18,8 @@ export interface DealsOptions extends SectionContext {
 export function dealsSection(arm: PublicArm, options: DealsOptions): Html {
   const rest = arm.deals.slice(dealsShown)
   const title = heading(options.level, 'Every deal')
-  if (arm.deals.length === 0) return html`<section class="fig" id="${options.prefix}deals">${title}<p class="how">No deal was made.</p></section>`
+  if (arm.deals.length === 0)
+    return html`<section class="fig" id="${options.prefix}deals">${title}<p class="how">No deal was made.</p></section>`
   return html`<section class="fig" id="${options.prefix}deals">${title}<p class="how">In the order they were tied: the first ask, outlined, and the price agreed.</p>
 ${dealsTable({ deals: arm.deals.slice(0, dealsShown), caption: `Deals of arm ${arm.arm}` }, options)}${rest.length === 0 ? null : html`<details class="more"><summary>${rest.length} more deals</summary>${dealsTable({ deals: rest, caption: `Deals of arm ${arm.arm}, continued` }, options)}</details>`}</section>`
 }
@@ -34,5 +36,3 @@ function dealRow(deal: PublicDeal, options: DealsOptions): Html {
   return html`<tr><th scope="row"><bdi>${shorten(deal.title)}</bdi><span class="of">${conditionInWords(deal)}${exchanged}</span></th><td class="tags"><span class="first">${askTag(formatMoney(deal.firstAskCents, result.currency))}</span> ${dealTag(formatMoney(deal.priceCents, result.currency))}</td><td class="who"><bdi class="seller">${nameOf(deal.seller)}</bdi> to <bdi class="buyer">${nameOf(deal.buyer)}</bdi></td>${limitsOf === undefined ? null : html`<td class="limits n" data-label="floor to limit">${limitsOf(deal)}</td>`}<td class="why">${shorten(deal.why)}<span class="id ledger">${deal.deal}</span></td><td class="when n"><time class="ledger">${formatClock(deal.atMinutes)}</time></td></tr>
 `
 }
-
-export const conditionInWords = (deal: PublicDeal): string => `${deal.condition.replace('_', ' ')}, ${shorten(deal.category)}`

@@ -9,7 +9,16 @@ import { supplyDemand } from '../figures/supply-demand.ts'
 import { formatAmount, formatMoney } from '../format-money.ts'
 import { countOf, formatMoneyEstimate, formatShare, formatShareEstimate } from '../format-number.ts'
 import { median } from '../intervals.ts'
-import { gainsTable, leftInWords, pairingTable, receiptsTable, sharesOfBestRows, sharesOfBestTable, supplyDemandTable, worstFirst } from '../organiser-tables.ts'
+import {
+  gainsTable,
+  leftInWords,
+  pairingTable,
+  receiptsTable,
+  sharesOfBestRows,
+  sharesOfBestTable,
+  supplyDemandTable,
+  worstFirst,
+} from '../organiser-tables.ts'
 import type { PublicArm } from '../public-part.ts'
 import { dealsSection } from './deals-section.ts'
 import { html, type Html } from './markup.ts'
@@ -35,9 +44,14 @@ function efficiencySection(arm: ArmFigures, context: OrganiserContext): Html | n
   const label = `Share of the best attainable in arm ${arm.arm}: ${rows.map((row) => `${row.label} ${formatShare(row.to - row.from)}`).join(', ')}`
   const frame = { document: context.document, label, currency: context.whole.currency }
   return figureSection({
-    id: `${context.prefix}efficiency`, level: context.level, title: 'What was found, and where the rest went',
+    id: `${context.prefix}efficiency`,
+    level: context.level,
+    title: 'What was found, and where the rest went',
     how: `Joint gains as a share of ${boundInWords(arm, context.whole.currency)}. The controls traded the same people and things.`,
-    drawing: { desk: sharesOfBest(rows, { ...frame, width: deskWidth, narrow: false }), phone: sharesOfBest(rows, { ...frame, width: phoneWidth, narrow: true }) },
+    drawing: {
+      desk: sharesOfBest(rows, { ...frame, width: deskWidth, narrow: false }),
+      phone: sharesOfBest(rows, { ...frame, width: phoneWidth, narrow: true }),
+    },
     numbers: sharesOfBestTable(arm, context.whole.currency),
   })
 }
@@ -53,10 +67,20 @@ function boundInWords({ efficiency }: ArmFigures, currency: string): string {
 function supplySection(arm: ArmFigures, context: OrganiserContext): Html {
   const { currency } = context.whole
   const data = { supply: arm.supply, demand: arm.demand, dealPrices: arm.deals.map((deal) => deal.priceCents) }
-  const frame = { document: context.document, currency, label: `Supply and demand in arm ${arm.arm} with ${countOf(arm.deals.length, 'deal')}` }
+  const frame = {
+    document: context.document,
+    currency,
+    label: `Supply and demand in arm ${arm.arm} with ${countOf(arm.deals.length, 'deal')}`,
+  }
   return figureSection({
-    id: `${context.prefix}market`, level: context.level, title: 'What could have been traded', how: 'Floors from the cheapest, maxima from the dearest, and the prices agreed.',
-    drawing: { desk: supplyDemand(data, { ...frame, width: halfWidth, height: 260 }), phone: supplyDemand(data, { ...frame, width: phoneWidth, height: 230 }) },
+    id: `${context.prefix}market`,
+    level: context.level,
+    title: 'What could have been traded',
+    how: 'Floors from the cheapest, maxima from the dearest, and the prices agreed.',
+    drawing: {
+      desk: supplyDemand(data, { ...frame, width: halfWidth, height: 260 }),
+      phone: supplyDemand(data, { ...frame, width: phoneWidth, height: 230 }),
+    },
     caption: 'The dearest few reach above the frame.',
     numbers: supplyDemandTable(arm, currency),
   })
@@ -64,14 +88,27 @@ function supplySection(arm: ArmFigures, context: OrganiserContext): Html {
 
 function gainsSection(arm: ArmFigures, context: OrganiserContext): Html {
   const { currency } = context.whole
-  const people = arm.people.map((person) => ({ buyingCents: person.gainBuyingCents, sellingCents: person.gainSellingCents, competitiveCents: person.competitiveGainCents ?? null }))
+  const people = arm.people.map((person) => ({
+    buyingCents: person.gainBuyingCents,
+    sellingCents: person.gainSellingCents,
+    competitiveCents: person.competitiveGainCents ?? null,
+  }))
   const middle = formatMoney(median(arm.people.map(gainCents)) ?? 0, currency)
   const benchmark = median(arm.people.flatMap((person) => (person.competitiveGainCents === undefined ? [] : [person.competitiveGainCents])))
-  const frame = { document: context.document, currency, label: `Gains of ${countOf(arm.people.length, 'person', 'people')} in arm ${arm.arm}, sorted; median ${middle}` }
+  const frame = {
+    document: context.document,
+    currency,
+    label: `Gains of ${countOf(arm.people.length, 'person', 'people')} in arm ${arm.arm}, sorted; median ${middle}`,
+  }
   return figureSection({
-    id: `${context.prefix}gains`, level: context.level, title: 'Gains per person',
+    id: `${context.prefix}gains`,
+    level: context.level,
+    title: 'Gains per person',
     how: html`One post each, sorted: as <span class="buyer">buyer</span> below, as <span class="seller">seller</span> above.${benchmark === null ? null : ' The dash is what competitive prices would have given.'}`,
-    drawing: { desk: gains(people, { ...frame, width: halfWidth, height: 260 }), phone: gains(people, { ...frame, width: phoneWidth, height: 230 }) },
+    drawing: {
+      desk: gains(people, { ...frame, width: halfWidth, height: 260 }),
+      phone: gains(people, { ...frame, width: phoneWidth, height: 230 }),
+    },
     caption: `Median ${middle}${benchmark === null ? '' : `, at competitive prices ${formatMoney(benchmark, currency)}`}; n ${arm.people.length}.`,
     numbers: gainsTable(arm, currency),
   })
@@ -83,21 +120,37 @@ function pairingSection(arm: ArmFigures, context: OrganiserContext): Html | null
   if (pairings.length === 0) return null
   if (pairings.length === 1) return onePairing(pairings, arm, context)
   const rows = pairings.map(({ seller, buyer, firstAskShare, price }) => ({
-    label: `${shorten(seller)} sells, ${shorten(buyer)} buys`, value: firstAskShare.value, interval: firstAskShare.interval, inner: firstAskShare.inner,
+    label: `${shorten(seller)} sells, ${shorten(buyer)} buys`,
+    value: firstAskShare.value,
+    interval: firstAskShare.interval,
+    inner: firstAskShare.inner,
     printed: `${formatShareEstimate(firstAskShare)}, n ${price.n}`,
   }))
-  const frame = { document: context.document, currency, formatTick: (value: number) => formatShare(value, 0), label: `Price as a share of the first ask by pairing, arm ${arm.arm}; the numbers are printed beside each row` }
+  const frame = {
+    document: context.document,
+    currency,
+    formatTick: (value: number) => formatShare(value, 0),
+    label: `Price as a share of the first ask by pairing, arm ${arm.arm}; the numbers are printed beside each row`,
+  }
   return figureSection({
-    id: `${context.prefix}prices`, level: context.level, title: 'Prices by who sold to whom',
+    id: `${context.prefix}prices`,
+    level: context.level,
+    title: 'Prices by who sold to whom',
     how: 'Price as a share of the first ask, because the goods differ. Thin line 95 %, thick line 50 %.',
-    drawing: { desk: intervalRows(rows, { ...frame, width: deskWidth, narrow: false }), phone: intervalRows(rows, { ...frame, width: phoneWidth, narrow: true }) },
+    drawing: {
+      desk: intervalRows(rows, { ...frame, width: deskWidth, narrow: false }),
+      phone: intervalRows(rows, { ...frame, width: phoneWidth, narrow: true }),
+    },
     caption: `Mean price: ${pairings.map((pairing) => `${shorten(pairing.seller)} to ${shorten(pairing.buyer)} ${formatMoneyEstimate(pairing.price, currency)}`).join('; ')}.`,
     numbers: pairingTable(arm, currency),
   })
 }
 
 /** One row is no comparison: the numbers alone say it. */
-const onePairing = ([only]: readonly PairingEstimate[], arm: ArmFigures, context: OrganiserContext): Html | null => only === undefined ? null : html`<section class="fig" id="${context.prefix}prices">${heading(context.level, 'Prices')}<p class="how">Everybody had the same agent, ${shorten(only.seller)}, so there are no pairings to compare.</p>${table(pairingTable(arm, context.whole.currency), { captionHidden: true })}</section>`
+const onePairing = ([only]: readonly PairingEstimate[], arm: ArmFigures, context: OrganiserContext): Html | null =>
+  only === undefined
+    ? null
+    : html`<section class="fig" id="${context.prefix}prices">${heading(context.level, 'Prices')}<p class="how">Everybody had the same agent, ${shorten(only.seller)}, so there are no pairings to compare.</p>${table(pairingTable(arm, context.whole.currency), { captionHidden: true })}</section>`
 
 const receiptsShown = 3
 const receiptLinesMax = 7
@@ -106,14 +159,18 @@ const receiptRowsShown = 12
 function receiptsSection(arm: ArmFigures, context: OrganiserContext): Html {
   const title = heading(context.level, 'Receipts: closed, and left on the table')
   return html`<section class="fig" id="${context.prefix}receipts">${title}<p class="how">What each agent closed, and how far its person stands below what competitive prices would have given. Worst first.</p>
-<div class="tray">${worstFirst(arm).slice(0, receiptsShown).map((person) => receipt(person, arm, context))}</div>
+<div class="tray">${worstFirst(arm)
+    .slice(0, receiptsShown)
+    .map((person) => receipt(person, arm, context))}</div>
 ${longTable(receiptsTable(arm, context.whole.currency), { className: 'wide small sticky', captionHidden: true, rowsShown: receiptRowsShown, noun: 'receipts' })}</section>`
 }
 
 function receipt(person: ArmFigures['people'][number], arm: ArmFigures, context: OrganiserContext): Html {
   const money = (cents: number): string => formatMoney(cents, context.whole.currency, { fixed: true })
   const closed = arm.deals.filter((deal) => deal.seller === person.person || deal.buyer === person.person)
-  const lines = closed.slice(0, receiptLinesMax).map((deal) => line(`${deal.seller === person.person ? 'sold' : 'bought'} ${shorten(deal.title)}`, money(deal.priceCents)))
+  const lines = closed
+    .slice(0, receiptLinesMax)
+    .map((deal) => line(`${deal.seller === person.person ? 'sold' : 'bought'} ${shorten(deal.title)}`, money(deal.priceCents)))
   const hidden = closed.length - lines.length
   const level = context.level === 2 ? 3 : 4
   return html`<div class="receipt">${heading(level, html`<bdi>${shorten(person.name)}</bdi>`)}<div>${shorten(person.agent)}, arm ${arm.arm}</div><hr>
@@ -129,6 +186,8 @@ function limitsOf(arm: ArmFigures, { whole }: OrganiserContext): (deal: { readon
   const byId = new Map(arm.deals.map((deal) => [deal.deal, deal]))
   return ({ deal }) => {
     const limits = byId.get(deal)
-    return limits === undefined ? '' : `${formatMoney(limits.reservationCents, whole.currency)}–${formatAmount(limits.maximumCents, whole.currency)}`
+    return limits === undefined
+      ? ''
+      : `${formatMoney(limits.reservationCents, whole.currency)}–${formatAmount(limits.maximumCents, whole.currency)}`
   }
 }

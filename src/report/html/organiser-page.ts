@@ -25,7 +25,12 @@ ${whole.arms.map((arm, index) => armBlock(arm, { whole, result, document, index 
 <section class="fig" id="gate"><h2>What the gate stopped</h2>${whole.arms.map((arm) => html`<p class="how">${gateSentence(arm)}</p>`)}${table(violationsTable(whole), { captionHidden: true })}</section>
 <div class="figs2"><section class="fig" id="roster"><h2>What people brought</h2>${table(rosterTable(whole), { captionHidden: true })}</section>${careSection(careNotes(whole))}</div>`
   return renderPage({
-    title: headline(whole), market: shorten(whole.title), stamp: 'organiser’s copy', secret: true, article, contents: contents(whole),
+    title: headline(whole),
+    market: shorten(whole.title),
+    stamp: 'organiser’s copy',
+    secret: true,
+    article,
+    contents: contents(whole),
     foot: 'Drawn from the journal. Nothing in this file runs or loads anything.',
   })
 }
@@ -45,35 +50,63 @@ function armBlock(arm: ArmFigures, { whole, result, document, index }: ArmBlockO
   const context: OrganiserContext = { whole, result, document, level: several ? 3 : 2, prefix: armPrefix(whole, index) }
   const sections = organiserArm(arm, open, context)
   if (!several) return sections
-  return html`<section class="arm" id="arm-${index + 1}"><h2>Arm ${arm.arm}: ${countOf(arm.deals.length, 'deal')}${arm.efficiency.ratio === null ? '' : `, ${formatShare(arm.efficiency.ratio, 0)} of what there was to gain`}</h2><p class="lede">${prose(armLede(arm, whole))}</p>${sections}</section>`
+  return html`<section class="arm" id="arm-${index + 1}"><h2>Arm ${arm.arm}: ${countOf(arm.deals.length, 'deal')}${arm.efficiency.ratio === null ? '' : `, ${formatShare(arm.efficiency.ratio)} of what there was to gain`}</h2><p class="lede">${prose(armLede(arm, whole))}</p>${sections}</section>`
 }
 
 const armPrefix = (whole: MarketResult, index: number): string => (whole.arms.length > 1 ? `arm-${index + 1}-` : '')
 
 function armsSection(whole: MarketResult, document: FigureDocument): Html {
-  const sold = whole.arms.map((arm) => ({ arm, estimate: completion(arm) })).map(({ arm, estimate }) => ({ label: `Arm ${arm.arm}`, ...estimate, printed: `${formatShareEstimate(estimate)}, n ${estimate.n}` }))
-  const prices = whole.arms.map((arm) => ({ arm, estimate: meanPrice(arm.deals) })).map(({ arm, estimate }) => ({ label: `Arm ${arm.arm}`, ...estimate, printed: `${formatMoneyEstimate(estimate, whole.currency)}, n ${estimate.n}` }))
+  const sold = whole.arms
+    .map((arm) => ({ arm, estimate: completion(arm) }))
+    .map(({ arm, estimate }) => ({ label: `Arm ${arm.arm}`, ...estimate, printed: `${formatShareEstimate(estimate)}, n ${estimate.n}` }))
+  const prices = whole.arms
+    .map((arm) => ({ arm, estimate: meanPrice(arm.deals) }))
+    .map(({ arm, estimate }) => ({
+      label: `Arm ${arm.arm}`,
+      ...estimate,
+      printed: `${formatMoneyEstimate(estimate, whole.currency)}, n ${estimate.n}`,
+    }))
   const rows = (data: typeof sold, options: { readonly label: string; readonly formatTick: (value: number) => string }): Html => {
     const frame = { document, currency: whole.currency, ...options }
-    return drawing({ desk: intervalRows(data, { ...frame, width: 1042, narrow: false }), phone: intervalRows(data, { ...frame, width: 358, narrow: true }) })
+    return drawing({
+      desk: intervalRows(data, { ...frame, width: 1042, narrow: false }),
+      phone: intervalRows(data, { ...frame, width: 358, narrow: true }),
+    })
   }
   return html`<section class="fig" id="arms"><h2>Arms side by side</h2><p class="how">Share of listings sold. Thin line 95 %, thick line 50 %.</p><figure>${rows(sold, { label: 'Share of listings sold by arm; the numbers are in the table below', formatTick: (value) => formatShare(value, 0) })}</figure>
 <p class="how">Mean price of a deal.</p><figure>${rows(prices, { label: 'Mean price by arm; the numbers are in the table below', formatTick: (value) => formatMoney(value, whole.currency) })}</figure>
 ${table(armsTable(whole), { className: 'sticky', captionHidden: true })}</section>`
 }
 
-const journalLine = ({ arms }: MarketResult): Html => html`<ul class="meta more">${arms.map((arm) => html`<li>Arm ${arm.arm}: gate ${arm.gate === 'enforce' ? 'on' : 'only watching'}, journal of ${countOf(arm.journal.entries, 'entry', 'entries')}, head <span class="ledger">${arm.journal.head}</span></li>`)}</ul>`
+const journalLine = ({ arms }: MarketResult): Html =>
+  html`<ul class="meta more">${arms.map((arm) => html`<li>Arm ${arm.arm}: gate ${arm.gate === 'enforce' ? 'on' : 'only watching'}, journal of ${countOf(arm.journal.entries, 'entry', 'entries')}, head <span class="ledger">${arm.journal.head}</span></li>`)}</ul>`
 
 function contents(whole: MarketResult): readonly Link[] {
-  const armLinks = whole.arms.map((arm, index): Link => ({ id: `arm-${index + 1}`, label: `Arm ${arm.arm}`, children: sectionLinks(arm, armPrefix(whole, index)) }))
-  const middle = whole.arms.length > 1 ? [{ id: 'arms', label: 'Arms side by side' }, ...armLinks] : armLinks.flatMap((link) => link.children ?? [])
-  return [{ id: 'finding', label: 'Finding' }, ...middle, { id: 'gate', label: 'The gate' }, { id: 'roster', label: 'What people brought' }, { id: 'care', label: 'Read with care' }]
+  const armLinks = whole.arms.map((arm, index): Link => ({
+    id: `arm-${index + 1}`,
+    label: `Arm ${arm.arm}`,
+    children: sectionLinks(arm, armPrefix(whole, index)),
+  }))
+  const middle =
+    whole.arms.length > 1 ? [{ id: 'arms', label: 'Arms side by side' }, ...armLinks] : armLinks.flatMap((link) => link.children ?? [])
+  return [
+    { id: 'finding', label: 'Finding' },
+    ...middle,
+    { id: 'gate', label: 'The gate' },
+    { id: 'roster', label: 'What people brought' },
+    { id: 'care', label: 'Read with care' },
+  ]
 }
 
 function sectionLinks(arm: ArmFigures, prefix: string): readonly Link[] {
   const labels: readonly (readonly [string, string, boolean])[] = [
-    ['efficiency', 'Found and lost', arm.efficiency.ratio !== null], ['market', 'Supply and demand', true], ['gains', 'Gains', true], ['talks', 'Talks', arm.paths.length > 0],
-    ['prices', 'Prices', arm.deals.length > 0], ['receipts', 'Receipts', true], ['deals', 'Every deal', true],
+    ['efficiency', 'Found and lost', arm.efficiency.ratio !== null],
+    ['market', 'Supply and demand', true],
+    ['gains', 'Gains', true],
+    ['talks', 'Talks', arm.paths.length > 0],
+    ['prices', 'Prices', arm.deals.length > 0],
+    ['receipts', 'Receipts', true],
+    ['deals', 'Every deal', true],
   ]
   return labels.filter(([, , there]) => there).map(([id, label]) => ({ id: `${prefix}${id}`, label }))
 }

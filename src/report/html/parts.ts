@@ -12,7 +12,8 @@ export function heading(level: 2 | 3 | 4, content: Html | string): Html {
   return level === 3 ? html`<h3>${content}</h3>` : html`<h4>${content}</h4>`
 }
 
-export const prose = (parts: Prose): Html => html`${parts.map((part) => (typeof part === 'string' ? html`${part}` : html`<b>${part.strong}</b>`))}`
+export const prose = (parts: Prose): Html =>
+  html`${parts.map((part) => (typeof part === 'string' ? html`${part}` : html`<b>${part.strong}</b>`))}`
 
 export interface TableOptions {
   readonly className?: string
@@ -27,9 +28,14 @@ export function table(data: ReportTable, { className = '', captionHidden = false
   const alignment = data.columns.map((column) => (column.numeric === true ? html` class="n"` : null))
   const caption = captionHidden ? html`<caption class="vh">${data.caption}</caption>` : html`<caption>${data.caption}</caption>`
   const head = data.columns.map((column, index) => html`<th scope="col"${alignment[index] ?? null}>${column.label}</th>`)
-  const body = data.rows.map((row) => html`<tr>${row.map((cell, index) =>
-    index === 0 ? html`<th scope="row"${alignment[0] ?? null}><bdi>${cell}</bdi></th>` : html`<td${alignment[index] ?? null}>${cell}</td>`)}</tr>
-`)
+  const body = data.rows.map(
+    (row) => html`<tr>${row.map((cell, index) =>
+      index === 0
+        ? html`<th scope="row"${alignment[0] ?? null}><bdi>${cell}</bdi></th>`
+        : html`<td${alignment[index] ?? null}>${cell}</td>`,
+    )}</tr>
+`,
+  )
   const scrolls = data.columns.length >= columnsOnPhone || className.includes('sticky')
   const reach = scrolls ? html` role="group" tabindex="0" aria-label="${data.caption}"` : null
   return html`<div class="scroll"${reach}><table class="${className}">${caption}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`
@@ -69,7 +75,9 @@ export interface FigureSection {
   readonly numbers: ReportTable
 }
 
-export const figureSection = (figure: FigureSection): Html => html`<section class="fig" id="${figure.id}">${heading(figure.level, figure.title)}<p class="how">${figure.how}</p>
+export const figureSection = (
+  figure: FigureSection,
+): Html => html`<section class="fig" id="${figure.id}">${heading(figure.level, figure.title)}<p class="how">${figure.how}</p>
 <figure>${drawing(figure.drawing)}${figure.caption === undefined ? null : html`<figcaption>${figure.caption}</figcaption>`}</figure>
 ${dataTable(figure.numbers)}</section>`
 
@@ -77,7 +85,8 @@ ${dataTable(figure.numbers)}</section>`
 export const askTag = (price: string): Html => html`<span class="tag s old"><span class="vh">first ask </span>${price}</span>`
 
 /** A deal: solid, with a knot. */
-export const dealTag = (price: string): Html => html`<span class="tag tied"><span class="vh">deal </span><svg aria-hidden="true"><use href="#knot"/></svg>${price}</span>`
+export const dealTag = (price: string): Html =>
+  html`<span class="tag tied"><span class="vh">deal </span><svg aria-hidden="true"><use href="#knot"/></svg>${price}</span>`
 
 export const careSection = (notes: readonly string[]): Html =>
   html`<section class="fig" id="care"><h2>Read this with care</h2><ul class="care">${notes.map((note) => html`<li>${note}</li>`)}</ul></section>`

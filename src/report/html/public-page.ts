@@ -18,13 +18,20 @@ export function renderPublicPage(result: PublicResult, document: FigureDocument)
   const blocks = result.arms.map((arm, index): Html => {
     const context: SectionContext = { result, document, level: several ? 3 : 2, prefix: several ? `arm-${index + 1}-` : '' }
     const sections = html`${pathsSection(arm, context)}${categorySection(arm, context)}${dealsSection(arm, context)}`
-    return several ? html`<section class="arm" id="arm-${index + 1}"><h2>Arm ${arm.arm}: ${countOf(arm.deals.length, 'deal')}</h2>${sections}</section>` : sections
+    return several
+      ? html`<section class="arm" id="arm-${index + 1}"><h2>Arm ${arm.arm}: ${countOf(arm.deals.length, 'deal')}</h2>${sections}</section>`
+      : sections
   })
   const article = html`<div id="finding"><h1>${publicHeadline(result)}</h1><p class="lede">${prose(publicLede(result))}</p>${factsLine(publicFacts(result))}</div>
 <section class="fig" id="counts"><h2>The market in numbers</h2>${table(publicArmsTable(result), { captionHidden: true, className: 'sticky' })}</section>
 ${blocks}${careSection(publicCareNotes(result))}`
   return renderPage({
-    title: publicHeadline(result), market: shorten(result.title), stamp: 'public report', secret: false, article, contents: contents(result),
+    title: publicHeadline(result),
+    market: shorten(result.title),
+    stamp: 'public report',
+    secret: false,
+    article,
+    contents: contents(result),
     foot: 'Listings, offers and prices that everybody in the market could see.',
   })
 }
@@ -36,19 +43,34 @@ function categorySection(arm: PublicArm, context: SectionContext): Html | null {
     const estimate = meanPrice(deals)
     return { label: category, ...estimate, printed: `${formatMoneyEstimate(estimate, result.currency)}, n ${estimate.n}` }
   })
-  const frame = { document, currency: result.currency, formatTick: (value: number) => formatMoney(value, result.currency), label: `Mean price by category, arm ${arm.arm}; the numbers are printed beside each row` }
+  const frame = {
+    document,
+    currency: result.currency,
+    formatTick: (value: number) => formatMoney(value, result.currency),
+    label: `Mean price by category, arm ${arm.arm}; the numbers are printed beside each row`,
+  }
   return figureSection({
-    id: `${context.prefix}prices`, level: context.level, title: 'Prices by category', how: 'Mean price of a deal. Thin line 95 %, thick line 50 %.',
-    drawing: { desk: intervalRows(rows, { ...frame, width: 1042, narrow: false }), phone: intervalRows(rows, { ...frame, width: 358, narrow: true }) },
+    id: `${context.prefix}prices`,
+    level: context.level,
+    title: 'Prices by category',
+    how: 'Mean price of a deal. Thin line 95 %, thick line 50 %.',
+    drawing: {
+      desk: intervalRows(rows, { ...frame, width: 1042, narrow: false }),
+      phone: intervalRows(rows, { ...frame, width: 358, narrow: true }),
+    },
     numbers: categoryTable(arm, result.currency),
   })
 }
 
 function contents(result: PublicResult): readonly Link[] {
   const sections = (arm: PublicArm, prefix: string): readonly Link[] => [
-    ...(arm.paths.length > 0 ? [{ id: `${prefix}talks`, label: 'Talks' }] : []), ...(arm.deals.length > 0 ? [{ id: `${prefix}prices`, label: 'Prices' }] : []), { id: `${prefix}deals`, label: 'Every deal' },
+    ...(arm.paths.length > 0 ? [{ id: `${prefix}talks`, label: 'Talks' }] : []),
+    ...(arm.deals.length > 0 ? [{ id: `${prefix}prices`, label: 'Prices' }] : []),
+    { id: `${prefix}deals`, label: 'Every deal' },
   ]
   const several = result.arms.length > 1
-  const middle = result.arms.flatMap((arm, index) => (several ? [{ id: `arm-${index + 1}`, label: `Arm ${arm.arm}`, children: sections(arm, `arm-${index + 1}-`) }] : sections(arm, '')))
+  const middle = result.arms.flatMap((arm, index) =>
+    several ? [{ id: `arm-${index + 1}`, label: `Arm ${arm.arm}`, children: sections(arm, `arm-${index + 1}-`) }] : sections(arm, ''),
+  )
   return [{ id: 'finding', label: 'Finding' }, { id: 'counts', label: 'In numbers' }, ...middle, { id: 'care', label: 'Read with care' }]
 }

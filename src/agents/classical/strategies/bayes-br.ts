@@ -1,5 +1,5 @@
 // Learns like `bayes`, but plays the best reply of the moment, discounting every further message by the chance
-// that the thread dies (economics.md 1.5). For a market, where threads do die.
+// that the thread dies. For a market, where threads do die.
 import { bestReply } from '../../../bargaining/best-reply.ts'
 import type { BargainingSituation, BargainingStrategy } from '../bargaining-strategy.ts'
 import { reachesReservation } from './acceptance.ts'

@@ -1,5 +1,5 @@
 // Learns the other side's reservation from its offers, waits, and ends on the price that a take-it-or-leave-it
-// offer should name (economics.md 1.5). For threads that are sure to last until the deadline.
+// offer should name. For threads that are sure to last until the deadline.
 import { bestFinalPrice } from '../../../bargaining/opponent-model.ts'
 import type { BargainingSituation, BargainingStrategy } from '../bargaining-strategy.ts'
 import { offerReaches, reachesReservation } from './acceptance.ts'

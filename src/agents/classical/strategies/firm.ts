@@ -1,5 +1,5 @@
 // Holds its opening almost to the end and then names the sealed-bid equilibrium price, without ever going to its
-// reservation by itself: strong when the deadline is sure (economics.md 1.11).
+// reservation by itself: strong when the deadline is sure (bench/strategies.ts).
 import { aspiration } from '../../../bargaining/concession-curves.ts'
 import type { BargainingSituation, BargainingStrategy } from '../bargaining-strategy.ts'
 import { offerReaches, reachesReservation } from './acceptance.ts'

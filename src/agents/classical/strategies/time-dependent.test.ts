@@ -4,7 +4,7 @@ import { conceder } from './conceder.ts'
 import { linear } from './linear.ts'
 import { buyerSituationWith, situationWith } from './situation-for-test.ts'
 
-test('a third of the way through eleven offers, by rule', () => {
+test('the sixth of eleven offers, half of the time gone, by rule', () => {
   const turn = { round: 5, roundsMax: 11 }
   expect(boulware.propose(situationWith(turn))).toBe(95_63)
   expect(linear.propose(situationWith(turn))).toBe(65_00)

@@ -5,7 +5,7 @@ import type { Move } from '../../../market/moves.ts'
 import { bestBid, type Listing, type Offer, stands } from '../../../market/state.ts'
 import type { PartyView } from '../../../market/view.ts'
 import type { Hunt, Trader } from './selling.ts'
-import { threadPrice } from './thread-price.ts'
+import { niceTick, threadPrice } from './thread-price.ts'
 import { lifeShare } from './trading-clock.ts'
 
 interface Choice {
@@ -86,10 +86,17 @@ function weigh(trader: Trader, view: PartyView, { want, listing }: { readonly wa
   const mine = listing.negotiations.get(view.person)?.buyerOffer
   const outbid = rival !== undefined && rival.priceCents >= (mine?.priceCents ?? 0)
   const path = bidPath(trader, view, { want, listing, top })
-  const next = outbid ? Math.max(path, Math.ceil(rival.priceCents * (1 + settings.raiseStep)), rival.priceCents + 1) : Math.min(path, ask)
+  if (outbid && rival.priceCents >= top) return undefined
+  const next = outbid ? Math.max(path, Math.min(top, raiseOver(rival.priceCents, settings.raiseStep))) : Math.min(path, ask)
   if (next > top) return undefined
   const expected = outbid ? next : Math.max(next, Math.min(0.9 * ask, top))
   return { want, listing, next: Math.max(next, mine?.priceCents ?? 0), expected, outbid }
+}
+
+/** The next round price that beats a rival by the step. */
+function raiseOver(rivalCents: number, step: number): number {
+  const tick = niceTick(rivalCents)
+  return Math.max(rivalCents + 1, Math.ceil((rivalCents * (1 + step)) / tick) * tick)
 }
 
 function bidPath(trader: Trader, view: PartyView, given: { readonly want: WantMandate; readonly listing: Readonly<Listing>; readonly top: number }): number {

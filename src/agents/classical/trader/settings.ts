@@ -43,7 +43,7 @@ export const patientTrader: TraderSettings = {
   openingOfMaximum: 0.8,
   floorMarkup: 1.02,
   ceilingDiscount: 0.98,
-  raiseStep: 0.05,
+  raiseStep: 0.1,
   soloRaiseTurns: 4,
   soloRaiseMin: 0.02,
   switchGain: 0.05,

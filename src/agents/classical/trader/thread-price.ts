@@ -32,7 +32,7 @@ export function situationOf(given: ThreadPrice): BargainingSituation {
     side: given.side,
     reservationCents: given.reservationCents,
     openingCents: given.openingCents,
-    tickCents: 1,
+    tickCents: niceTick(given.reservationCents),
     round: Math.min(roundsOfMarket - 1, Math.floor(given.elapsed * (roundsOfMarket - 1))),
     roundsMax: roundsOfMarket,
     hazard,
@@ -42,3 +42,13 @@ export function situationOf(given: ThreadPrice): BargainingSituation {
     random: given.random,
   }
 }
+
+/** People name round prices: about one to five percent of the price, and never finer than they would say aloud. */
+export function niceTick(priceCents: number): number {
+  for (const [below, tick] of ticks) if (priceCents < below) return tick
+  return 5_000
+}
+
+const ticks: readonly (readonly [number, number])[] = [
+  [100, 1], [400, 5], [1_000, 25], [4_000, 50], [10_000, 100], [50_000, 500], [200_000, 1_000],
+]

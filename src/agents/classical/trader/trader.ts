@@ -9,6 +9,7 @@ import { buyerMoves } from './buying.ts'
 import { postingOf, sellerMoves, type Trader } from './selling.ts'
 import type { TraderSettings } from './settings.ts'
 import { lifeShare } from './trading-clock.ts'
+import { type Tongue, withWords } from './with-words.ts'
 
 export function traderAgent(given: {
   readonly name: string
@@ -16,6 +17,8 @@ export function traderAgent(given: {
   readonly strategy: BargainingStrategy
   readonly settings: TraderSettings
   readonly random: Random
+  /** Without it the trader is silent: benches and controls need no words. */
+  readonly tongue?: Tongue
 }): Agent {
   const trader: Trader = { settings: given.settings, strategy: given.strategy, random: given.random, resting: new Map(), hunting: new Map(), turn: 0 }
   return {
@@ -24,7 +27,8 @@ export function traderAgent(given: {
     takeTurn(view: PartyView): readonly AgentMove[] {
       trader.turn += 1
       const moves: Move[] = trader.turn === 1 ? firstPosts(given.person) : [...sellerMoves(trader, view), ...(lifeShare(view) < given.settings.waitShare ? [] : buyerMoves(trader, view))]
-      return moves.map((move) => ({ move }))
+      const said = given.tongue === undefined ? moves : withWords(given.tongue, view, moves)
+      return said.map((move) => ({ move }))
     },
   }
 }

@@ -75,7 +75,7 @@ function openerFor(core: Said, speech: Speech): string {
   const repeats = (opener: string): boolean =>
     firstWord(opener) === firstWord(core.text) || echoes(opener, core.text)
   if (random() < voice.greetingChance * custom.greet) return greetingFor(speech)
-  if (interjection.test(core.text) || settledAlready.test(core.text)) return ''
+  if (reactsItself.test(core.text)) return ''
   if (random() < voice.talkChance * custom.react) {
     const line = chooseReaction(speech)
     const reaction = line === undefined ? '' : addressed(joinAfter('', { said: sayLine(line, speech), voice }), speech)
@@ -110,9 +110,10 @@ function signOffFor({ book, random, voice }: Speech): string {
 }
 
 /** A core that already reacts: "Fine. Sure, it's yours" is one word too many. */
-const interjection =
-  /^(?:(?:that's )?(?:lovely|wonderful|perfect|cool|nice|great|good|fine|sure|fair)|okay|ok|yes|yep|no|deal|done)\b/iu
-const settledAlready = /^(?:all right|well|very well|sounds|agreed|thanks?)\b/iu
+const reactsItself = new RegExp(`^(?:(?:that's )?(?:${[
+  'lovely', 'wonderful', 'perfect', 'cool', 'nice', 'great', 'good', 'fine', 'sure', 'fair', 'okay', 'ok', 'yes', 'yep',
+  'no', 'deal', 'done', 'all right', 'well', 'very well', 'sounds', 'agreed', 'thanks', 'thank',
+].join('|')}))\\b`, 'iu')
 
 /** Whether two neighboring sentences lean on the same word: nobody says "Sorry. No, sorry." */
 function echoes(one: string, other: string): boolean {

@@ -17,7 +17,7 @@ export const listItem = phraseBook({
     ]),
     ...lines({ register: 'terse' }, [
       '{Title}. {condition}. {price}.', '{Title}, {price}.', '{a}, {price}.', '{price}. {Title}, {condition}.',
-      'Selling {a}. {price}.', '{Title}, {condition}, {price}.',
+      'Selling {a}. {price}.', '{Title}, {price}, {condition}.',
     ]),
     ...lines({ register: 'warm' }, [
       'I have {a} for anyone who would like {it}. {price}.',
@@ -147,7 +147,7 @@ export const wantPost = phraseBook({
       "I'm in the market for {want}.",
     ]),
     ...lines({ register: 'terse' }, [
-      'Wanted: {want}.', 'Need {want}.', 'Buying {want}.', 'WTB: {want}.', 'Wanted: {want}. {price}.',
+      'Want to buy: {want}.', 'Need {want}.', 'Buying {want}.', 'WTB: {want}.', 'Wanted: {want}. {price}.',
     ]),
     ...lines({ register: 'warm' }, [
       "I'd love to find {want}.", 'Might anyone have {want} to sell?', "I'd be so grateful for {want}.",

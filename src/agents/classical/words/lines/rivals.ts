@@ -35,9 +35,7 @@ export const betterOfferStands = phraseBook({
     ...lines({ register: 'dry' }, ['You have competition. {other}.', 'Someone said {other}, and I was listening.']),
   ],
   reactions: [
-    ...lines({}, [
-      'Thanks for the offer.', 'Just so you know:', 'To be fair to you:', 'Thanks.', 'Appreciate it.', 'Sorry.',
-    ]),
+    ...lines({}, ['Thanks for the offer.', 'Thanks.', 'Appreciate it.', 'Sorry.']),
     ...lines({ register: 'warm' }, ['Thank you for the offer.']),
     ...lines({ register: 'formal' }, ['Thank you for your offer.']),
     ...lines({ register: 'casual' }, ['Ah, sorry.', 'Thanks though.']),

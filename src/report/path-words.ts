@@ -1,0 +1,54 @@
+// One told negotiation in words and as a table of offers: the same in HTML and Markdown, for both audiences.
+import { closingGapCents, offersWithAsk, type ToldPath } from './choose-paths.ts'
+import { shorten } from './escape-text.ts'
+import { formatMoney } from './format-money.ts'
+import { countOf, formatClock, formatDuration } from './format-number.ts'
+import type { PublicPath, PublicResult } from './public-part.ts'
+import type { ReportTable } from './report-table.ts'
+
+export const kindInWords: Readonly<Record<ToldPath['kind'], string>> = {
+  hard_fought: 'Hard-fought',
+  contested: 'Contested',
+  quick: 'Quick',
+  let_go: 'Let go',
+}
+
+/** What happened, in one or two sentences. */
+export function pathSentence({ path, rivalsInAll }: ToldPath, { currency, names }: PublicResult): string {
+  const money = (cents: number): string => formatMoney(cents, currency)
+  const first = path.offers[0]
+  const last = path.deal ?? path.offers[path.offers.length - 1]
+  const span = first === undefined || last === undefined ? 0 : last.minutes - first.minutes
+  const seller = shorten(names.get(path.seller) ?? path.seller)
+  const buyer = shorten(names.get(path.buyer) ?? path.buyer)
+  const who = path.deal
+    ? `${seller} sold to ${buyer} for ${money(path.deal.priceCents)}`
+    : `${seller} and ${buyer} let go, ${money(closingGapCents(path))} apart`
+  const others = rivalsInAll === 0 ? '' : ` ${rivalsInAll === 1 ? 'One other buyer' : `${rivalsInAll} other buyers`} bid.`
+  return `${who}, after ${countOf(path.offers.length, 'offer')} in ${formatDuration(span)}.${others}`
+}
+
+export function offersTable({ path, rivals }: ToldPath, { currency, names }: PublicResult): ReportTable {
+  const nameOf = (each: PublicPath, side: 'seller' | 'buyer'): string => shorten(names.get(each[side]) ?? each[side])
+  const offers = [path, ...rivals].flatMap((each, index) =>
+    offersWithAsk(each)
+      .filter((offer) => index === 0 || offer.side === 'buyer')
+      .map((offer) => ({ ...offer, who: nameOf(each, offer.side) })),
+  )
+  const rows = offers
+    .sort((a, b) => a.minutes - b.minutes)
+    .map((offer) => [
+      formatClock(offer.minutes),
+      offer.who,
+      offer.side === 'seller' ? 'asks' : 'offers',
+      formatMoney(offer.priceCents, currency, { fixed: true }),
+    ])
+  const closing = path.deal
+    ? [[formatClock(path.deal.minutes), 'both', 'deal', formatMoney(path.deal.priceCents, currency, { fixed: true })]]
+    : []
+  return {
+    caption: `Offers for ${shorten(path.title)}`,
+    columns: [{ label: 'Time', numeric: true }, { label: 'Agent of' }, { label: 'Move' }, { label: 'Price', numeric: true }],
+    rows: [...rows, ...closing],
+  }
+}
