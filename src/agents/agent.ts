@@ -8,6 +8,11 @@ export interface AgentMove {
   readonly reasoning?: string
 }
 
+/** What became of a move, as far as its mover may know. The code is one of the market's rejection codes. */
+export type MoveOutcome =
+  | { readonly status: 'done' }
+  | { readonly status: 'refused'; readonly code: string; readonly detail: string }
+
 export interface Agent {
   /** Shown in reports: `auto`, `boulware`, `exec:…`. */
   readonly name: string
@@ -15,6 +20,8 @@ export interface Agent {
   readonly repeatable: boolean
   /** Called once a round at most; the view is only good until the answer. An empty answer is a pass. */
   takeTurn(view: PartyView): readonly AgentMove[] | Promise<readonly AgentMove[]>
+  /** Told after each of its moves was applied, with the very object that it answered; before it is shown the next view. Must not throw. */
+  noteOutcome?(move: AgentMove, outcome: MoveOutcome): void
   /** Frees what the agent holds (a process, a connection). */
   close?(): Promise<void>
 }

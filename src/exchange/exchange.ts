@@ -60,6 +60,11 @@ export class Exchange {
     return this.#memory
   }
 
+  /** Entries decided and not yet durable. */
+  get stagedCount(): number {
+    return this.#staged.length
+  }
+
   /** Opens the market: its public rules, and every mandate sealed for its person. */
   openMarket(config: MarketConfig, mandates: readonly Mandate[]): void {
     const notes = mandates.map((mandate) => ({ person: mandate.person, note: { mandate } }))
@@ -109,10 +114,15 @@ export class Exchange {
   /** Makes everything staged durable, as one group. Commits run one after the other. */
   async commit(): Promise<void> {
     const before = this.#lastCommit
-    const mine = before === undefined ? this.#commitStaged() : before.then(() => this.#commitStaged())
+    const next = (): Promise<void> => this.#commitStaged()
+    // After a failed commit too: where it was final, the next one fails for the same reason.
+    const mine = before === undefined ? next() : before.then(next, next)
     this.#lastCommit = mine
-    await mine
-    if (this.#lastCommit === mine) this.#lastCommit = undefined
+    try {
+      await mine
+    } finally {
+      if (this.#lastCommit === mine) this.#lastCommit = undefined
+    }
   }
 
   async #commitStaged(): Promise<void> {

@@ -24,7 +24,7 @@ export interface MarketMemory {
   /** Idempotency keys by person, kept for the life of the market. */
   readonly answers: Map<PersonId, Map<string, KeptAnswer>>
   readonly tally: Tally
-  /** Time of the last entry: nothing is recorded before it. */
+  /** Time of the last entry after the opening: nothing is recorded before it. */
   latestAt: Instant
   /** Journal length and head, staged entries included. Never shown to a party. */
   length: number
@@ -61,7 +61,8 @@ export function remember(memory: MarketMemory, entry: RememberedEntry): void {
     if (event.type === 'DealMade') rememberDeal(memory, event)
     evolve(memory.state, event, entry.at)
   }
-  memory.latestAt = entry.at
+  // A market may be set up long before it opens, and its first entry bears the opening's time.
+  if (entry.events[0]?.type !== 'MarketOpened') memory.latestAt = entry.at
   if (entry.publicSequence !== undefined) memory.state.publicSequence = entry.publicSequence
   for (const { person, note } of entry.notes) if (note.key !== undefined && note.keyFor !== undefined) keepAnswer(memory, { person, note, entry })
 }

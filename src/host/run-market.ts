@@ -1,7 +1,7 @@
 // Seats agents and runs one market to its end. Each round everybody is shown the market once, in seeded random order and in
 // waves: all of a wave look at the same snapshot, their answers are awaited together and applied in seeded order at their
-// own virtual time, never in order of arrival. One commit per wave.
-import type { Agent, AgentMove } from '../agents/agent.ts'
+// own virtual time, never in order of arrival.
+import type { Agent, AgentMove, MoveOutcome } from '../agents/agent.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import type { Outcome } from '../exchange/market-memory.ts'
 import { randomFrom, shuffled } from '../market/random.ts'
@@ -94,10 +94,18 @@ async function playRound(host: Host, { index, order, round }: Round): Promise<nu
       if (answer.failed) failures += 1
       applyAnswer(host, answer)
     }
-    await host.exchange.commit()
+    if (commitsAfter(host, wave)) await host.exchange.commit()
   }
+  await host.exchange.commit()
   return failures
 }
+
+/**
+ * An answer that cannot be had again (a model's, a command's) is made durable with its wave. Classical agents answer the
+ * same when a run is resumed, so their entries may wait for the round's end and share one disk write.
+ */
+const commitsAfter = ({ exchange }: Host, wave: readonly Seat[]): boolean =>
+  exchange.stagedCount >= hostLimits.stagedMax || wave.some(({ agent }) => !agent.repeatable)
 
 interface Answer {
   readonly seat: Seat
@@ -130,6 +138,12 @@ function applyAnswer(host: Host, { seat, now, moves }: Answer): void {
       actor: seat.person, move: move.move, now, keepMove: !repeatable,
       ...(move.reasoning === undefined ? {} : { reasoning: move.reasoning }),
     })
+    seat.agent.noteOutcome?.(move, outcomeForMover(staged.outcome))
     host.onOutcome?.({ person: seat.person, move, outcome: staged.outcome })
   }
 }
+
+const done: MoveOutcome = { status: 'done' }
+
+const outcomeForMover = (outcome: Outcome): MoveOutcome =>
+  outcome.status === 'done' ? done : { status: 'refused', code: outcome.rejection.code, detail: outcome.rejection.detail }

@@ -86,6 +86,16 @@ describe('readJournalFile', () => {
     expect(await readingOf(bytes)).toMatchObject({ name: 'JournalFault', code, sequence, message: expect.stringMatching(words) })
   })
 
+  it('finds bytes that are not UTF-8, though they read as the character that was hashed', async () => {
+    const [entry] = entriesSaying(['\ufffd'])
+    if (entry === undefined) throw new Error('an entry expected')
+    const bytes = Buffer.from(`${journalLine(entry)}\n`)
+    const at = bytes.indexOf('\ufffd')
+    expect(await readingOf(bytes)).toEqual([stored(entry)])
+    const changed = Buffer.concat([bytes.subarray(0, at), Buffer.from([0xff]), bytes.subarray(at + 3)])
+    expect(await readingOf(changed)).toMatchObject({ name: 'JournalFault' })
+  })
+
   it('accepts a last line whose line feed an editor has taken', async () => {
     expect(await readingOf(text.slice(0, -1))).toEqual(entries.map(stored))
   })

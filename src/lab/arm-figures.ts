@@ -35,6 +35,7 @@ export function plainFigures(input: FiguresInput): PlainFigures {
   const { state, tally } = played.memory
   const valued = valuedDeals(roster, played)
   const minutes = (at: number): number => Math.round((at - state.config.opensAt) / 60_000)
+  const closedAt = new Map(state.deals.map((deal) => [deal.offer.id, deal.at]))
   const wantOf = new Map(valued.map((one) => [one.deal, one.want]))
   const realisedCents = sum(valued.map((one) => one.buyerGainCents + one.sellerGainCents))
   return {
@@ -44,7 +45,7 @@ export function plainFigures(input: FiguresInput): PlainFigures {
     listings: state.listingsInOrder.length,
     wantsPosted: state.wants.size,
     deals: valued.map((one) => dealFigures(state, one, minutes)),
-    paths: state.listingsInOrder.flatMap((listing) => pathsOf(listing, minutes)),
+    paths: state.listingsInOrder.flatMap((listing) => pathsOf(listing, { minutes, closedAt })),
     people: peopleFigures({ roster, arm, state, valued }),
     offers: state.offersMade,
     messages: state.publicSequence,
@@ -103,17 +104,18 @@ function dealFigures(state: MarketState, one: ValuedDeal, minutes: (at: number) 
     priceCents: deal.sheet.priceCents, firstAskCents: listing.firstAskCents, atMinutes: minutes(deal.at),
     exchanged: deal.sheet.exchange.map((goods) => goods.title),
     maximumCents: one.maximumCents, reservationCents: one.reservationCents,
-    surplusCents: one.buyerGainCents + one.sellerGainCents, why: whyClosed(state, deal),
+    surplusCents: one.buyerGainCents + one.sellerGainCents, sellerGainCents: one.sellerGainCents, why: whyClosed(state, deal),
   }
 }
 
-function pathsOf(listing: Listing, minutes: (at: number) => number): PathFigures[] {
+function pathsOf(listing: Listing, given: { readonly minutes: (at: number) => number; readonly closedAt: ReadonlyMap<string, number> }): PathFigures[] {
+  const { minutes, closedAt } = given
   return [...listing.negotiations.values()].filter((one) => one.offers.length > 0).map((negotiation) => {
     const accepted = negotiation.offers.find((offer) => offer.status === 'accepted')
     return {
-      listing: listing.id, title: listing.facts.title, seller: listing.seller, buyer: negotiation.buyer,
+      listing: listing.id, title: listing.facts.title, seller: listing.seller, buyer: negotiation.buyer, firstAskCents: listing.firstAskCents,
       offers: negotiation.offers.map((offer) => ({ minutes: minutes(offer.madeAt), side: offer.by, priceCents: offer.priceCents as number })),
-      ...(accepted === undefined ? {} : { deal: { minutes: minutes(accepted.madeAt), priceCents: accepted.priceCents as number } }),
+      ...(accepted === undefined ? {} : { deal: { minutes: minutes(closedAt.get(accepted.id) ?? accepted.madeAt), priceCents: accepted.priceCents as number } }),
       outcome: accepted === undefined ? ('let_go' as const) : ('deal' as const),
     }
   })
@@ -127,9 +129,11 @@ interface PeopleInput {
 }
 
 function peopleFigures({ roster, arm, state, valued }: PeopleInput): PersonFigures[] {
+  const purchases = Map.groupBy(valued, (one) => one.deal.buyer)
+  const sales = Map.groupBy(valued, (one) => one.deal.seller)
   return roster.people.map((person) => {
-    const bought = valued.filter((one) => one.deal.buyer === person.id)
-    const sold = valued.filter((one) => one.deal.seller === person.id)
+    const bought = purchases.get(person.id) ?? []
+    const sold = sales.get(person.id) ?? []
     const account = state.accounts.get(person.id)
     return {
       person: person.id, name: person.name, agent: arm.agents[person.id] ?? person.agent.strategy,

@@ -14,8 +14,8 @@ import type { ArmFigures, ControlFigures, DealFigures, EfficiencyFigures, Market
 import { defaultMarketSettings } from './market-settings.ts'
 import { type AgentMaker, playArm } from './play-arm.ts'
 
-/** Seconds for the bound; an office-sized market needs about one. */
-const boundSeconds = 6
+/** Seconds for the bound; with income to spend, an office-sized market needs a quarter of one. */
+const boundSeconds = 3
 /** Larger markets get a bound but no controls, which cost two more runs. */
 const controlsPeopleMax = 400
 

@@ -45,6 +45,7 @@ export interface DealFigures {
   readonly reservationCents: number
   /** Joint gain of both, bartered goods included. */
   readonly surplusCents: number
+  readonly sellerGainCents: number
   /** One sentence in public terms: why it closed ("the best of three offers, unbeaten for 6 turns"). */
   readonly why: string
 }
@@ -55,6 +56,8 @@ export interface PathFigures {
   readonly title: string
   readonly seller: PersonId
   readonly buyer: PersonId
+  /** The price first shown on the listing: most sellers ask there and nowhere else. */
+  readonly firstAskCents: number
   readonly offers: readonly { readonly minutes: number; readonly side: 'seller' | 'buyer'; readonly priceCents: number }[]
   readonly deal?: { readonly minutes: number; readonly priceCents: number }
   readonly outcome: 'deal' | 'let_go'

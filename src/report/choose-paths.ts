@@ -14,10 +14,12 @@ export interface ToldPath {
 const rivalsMax = 4
 
 /** A negotiation's offers with the listing's asking price in front, where the seller did not open with an ask. */
-export function offersWithAsk({ offers, firstAskCents }: PublicPath): readonly PublicOffer[] {
+export function offersWithAsk({ offers, firstAskCents }: PublicPath, rivals: readonly PublicPath[] = []): readonly PublicOffer[] {
   const [first] = offers
   if (first === undefined || first.side === 'seller' || firstAskCents === null) return offers
-  return [{ minutes: first.minutes, side: 'seller', priceCents: firstAskCents }, ...offers]
+  // The ask was there before anybody bid on the listing, so it stands before the rivals' bids too.
+  const minutes = Math.min(first.minutes, ...rivals.flatMap((rival) => rival.offers.map((offer) => offer.minutes)))
+  return [{ minutes, side: 'seller', priceCents: firstAskCents }, ...offers]
 }
 
 /** At most one negotiation of each kind and none twice; a kind that did not happen is left out. */

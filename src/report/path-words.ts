@@ -31,7 +31,7 @@ export function pathSentence({ path, rivalsInAll }: ToldPath, { currency, names 
 export function offersTable({ path, rivals }: ToldPath, { currency, names }: PublicResult): ReportTable {
   const nameOf = (each: PublicPath, side: 'seller' | 'buyer'): string => shorten(names.get(each[side]) ?? each[side])
   const offers = [path, ...rivals].flatMap((each, index) =>
-    offersWithAsk(each)
+    offersWithAsk(each, index === 0 ? rivals : [])
       .filter((offer) => index === 0 || offer.side === 'buyer')
       .map((offer) => ({ ...offer, who: nameOf(each, offer.side) })),
   )

@@ -52,7 +52,7 @@ function organiserBlocks(whole: MarketResult): readonly string[] {
           `Arm ${arm.arm}: gate ${arm.gate === 'enforce' ? 'on' : 'only watching'}, ${countOf(arm.journal.entries, 'journal entry', 'journal entries')}, head ${arm.journal.head}`,
       ),
     ),
-    '## Arms side by side',
+    several ? '## Arms side by side' : '## In numbers',
     table(armsTable(whole)),
     ...whole.arms.flatMap((arm, index) => organiserArmBlocks(arm, { whole, result, open: result.arms[index] ?? null, several })),
     '## What the gate stopped',

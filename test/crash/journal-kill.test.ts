@@ -1,11 +1,13 @@
 // kill -9 at random moments and at every named point. HAGGLE_CRASH_KILLS=1000 is the long form.
 // A killed process loses nothing that the system has been handed, so this shows order and atomicity; that synchronous=FULL
 // hands it to the disk in time is SQLite's own promise (a power cut cannot be staged here).
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { SqliteStore } from '../../src/journal/sqlite-store.ts'
 import type { StorePoint } from '../../src/journal/store-hooks.ts'
+import { filesHolding } from '../contract/journal-leaks.ts'
 import { audit, newFolder, runWriter } from './journal-rig.ts'
 import type { Acknowledgement } from './journal-rig.ts'
 
@@ -85,8 +87,10 @@ it(`finishes an erasure that was killed between key and log, ${killsPerPoint} ti
     expect(end.killed).toBe(true)
     // The control: the killed process did leave a copy.
     expect(await filesHolding(journal, secret)).not.toEqual([])
-    await audit(journal, [...before.acknowledged, ...end.acknowledged], 'p2')
+    const reopened = SqliteStore.open({ path: join(journal, 'journal.db') })
     expect(await filesHolding(journal, secret)).toEqual([])
+    await reopened.close()
+    await audit(journal, [...before.acknowledged, ...end.acknowledged], 'p2')
   }
 }, killsPerPoint * 2 * killTimeMilliseconds)
 
@@ -107,12 +111,6 @@ describe('the audit itself', () => {
     await expect(audit(folder, acknowledged)).rejects.toThrow(words)
   })
 })
-
-async function filesHolding(journal: string, secret: Buffer): Promise<string[]> {
-  const names = await readdir(journal)
-  const contents = await Promise.all(names.map((name) => readFile(join(journal, name))))
-  return names.filter((_, index) => contents[index]?.includes(secret))
-}
 
 function keyOf(keysPath: string, person: string): Buffer {
   const database = new DatabaseSync(keysPath)

@@ -4,8 +4,8 @@ import { buildMarketProgram, type MarketInstance } from '../../bargaining/market
 import { graphOf } from './assignment-graph.ts'
 import { type AssignmentGraph, solveAssignment } from './assignment.ts'
 import { runAuction } from './auction.ts'
-import { bruteForceCents, smallInstance } from './brute-force.ts'
-import { generateInstance, officeShape, seededRandom } from './generated-instance.ts'
+import { bruteForceCents, smallInstance } from './brute-force.fixture.ts'
+import { generateInstance, officeShape, seededRandom } from './generated-instance.fixture.ts'
 
 const unlimitedGraph = (instance: MarketInstance): AssignmentGraph => graphOf(instance, buildMarketProgram(instance, 'unlimited')).graph
 

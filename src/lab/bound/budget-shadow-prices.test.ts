@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { budgetsBindShare } from './budget-shadow-prices.ts'
-import { generateInstance, officeShape, seededRandom } from './generated-instance.ts'
+import { generateInstance, officeShape, seededRandom } from './generated-instance.fixture.ts'
 
 const timeLimitSeconds = 10
 const office = (budgetCents: number): Promise<number | null> =>

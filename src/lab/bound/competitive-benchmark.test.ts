@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MarketInstance } from '../../bargaining/market-program.ts'
-import { bruteForceCents, smallInstance } from './brute-force.ts'
+import { bruteForceCents, smallInstance } from './brute-force.fixture.ts'
 import { competitiveBenchmark, type CompetitiveBenchmark } from './competitive-benchmark.ts'
-import { generateInstance, officeShape, seededRandom } from './generated-instance.ts'
+import { generateInstance, officeShape, seededRandom } from './generated-instance.fixture.ts'
 
 const timeLimitSeconds = 10
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MarketInstance } from '../../bargaining/market-program.ts'
-import { type PlayedDeal, playAtRandom, smallInstance } from './brute-force.ts'
-import { seededRandom } from './generated-instance.ts'
+import { type PlayedDeal, playAtRandom, smallInstance } from './brute-force.fixture.ts'
+import { seededRandom } from './generated-instance.fixture.ts'
 import { type LossSplit, type RealisedDeal, splitLoss } from './loss-split.ts'
 import { solveBound } from './solve-bound.ts'
 

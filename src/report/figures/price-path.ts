@@ -145,8 +145,11 @@ const offerLabels = (points: readonly Point[], money: (value: number) => string)
         text: (point: Point) => money(point.priceCents),
         fill: sideColour({ side }),
         fontWeight: 600,
+        // Down and up the strings run away from the lower right and the upper right.
+        textAnchor: 'start',
+        dx: -3,
         lineAnchor: side === 'seller' ? 'bottom' : 'top',
-        dy: side === 'seller' ? -8 : 8,
+        dy: side === 'seller' ? -7 : 7,
         stroke: colour.sheet,
         strokeWidth: 4,
       },

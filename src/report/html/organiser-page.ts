@@ -22,7 +22,7 @@ export function renderOrganiserPage(whole: MarketResult, document: FigureDocumen
 ${factsLine(methodFacts(whole))}${journalLine(whole)}</div>
 ${whole.arms.length > 1 ? armsSection(whole, document) : null}
 ${whole.arms.map((arm, index) => armBlock(arm, { whole, result, document, index }))}
-<section class="fig" id="gate"><h2>What the gate stopped</h2>${whole.arms.map((arm) => html`<p class="how">${gateSentence(arm)}</p>`)}${table(violationsTable(whole), { captionHidden: true })}</section>
+${whole.arms.length !== 1 ? gateSection(whole) : html`<div class="figs2">${numbersSection(whole)}${gateSection(whole)}</div>`}
 <div class="figs2"><section class="fig" id="roster"><h2>What people brought</h2>${table(rosterTable(whole), { captionHidden: true })}</section>${careSection(careNotes(whole))}</div>`
   return renderPage({
     title: headline(whole),
@@ -34,6 +34,13 @@ ${whole.arms.map((arm, index) => armBlock(arm, { whole, result, document, index 
     foot: 'Drawn from the journal. Nothing in this file runs or loads anything.',
   })
 }
+
+const gateSection = (whole: MarketResult): Html =>
+  html`<section class="fig" id="gate"><h2>What the gate stopped</h2>${whole.arms.map((arm) => html`<p class="how">${gateSentence(arm)}</p>`)}${table(violationsTable(whole), { captionHidden: true })}</section>`
+
+/** Several arms have their table at the top, side by side. */
+const numbersSection = (whole: MarketResult): Html =>
+  html`<section class="fig" id="numbers"><h2>In numbers</h2>${table(armsTable(whole), { captionHidden: true })}</section>`
 
 interface ArmBlockOptions {
   readonly whole: MarketResult
@@ -88,7 +95,9 @@ function contents(whole: MarketResult): readonly Link[] {
     children: sectionLinks(arm, armPrefix(whole, index)),
   }))
   const middle =
-    whole.arms.length > 1 ? [{ id: 'arms', label: 'Arms side by side' }, ...armLinks] : armLinks.flatMap((link) => link.children ?? [])
+    whole.arms.length > 1
+      ? [{ id: 'arms', label: 'Arms side by side' }, ...armLinks]
+      : [...armLinks.flatMap((link) => link.children ?? []), ...(whole.arms.length === 1 ? [{ id: 'numbers', label: 'In numbers' }] : [])]
   return [
     { id: 'finding', label: 'Finding' },
     ...middle,

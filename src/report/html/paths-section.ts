@@ -27,7 +27,7 @@ function talk(told: ToldPath, context: SectionContext): Html {
   const { result, document } = context
   const { path, rivals } = told
   const data = {
-    offers: offersWithAsk(path),
+    offers: offersWithAsk(path, rivals),
     deal: path.deal,
     rivals: rivals.map((rival) => rival.offers.filter((offer) => offer.side === 'buyer')),
   }

@@ -80,7 +80,7 @@ function huntFor(trader: Trader, view: PartyView, want: WantMandate): Hunt {
 /** What this want would bid on this listing now, and what it reckons to pay; undefined when that is beyond the limit. */
 function weigh(trader: Trader, view: PartyView, { want, listing }: { readonly want: WantMandate; readonly listing: Readonly<Listing> }): Choice | undefined {
   const { settings } = trader
-  const top = Math.floor(want.maximumCents * settings.ceilingDiscount)
+  const top = Math.min(Math.floor(want.maximumCents * settings.ceilingDiscount), view.availableCents)
   const ask = listing.facts.askCents
   const rival = bestBid(listing, view.now, view.person)
   const mine = listing.negotiations.get(view.person)?.buyerOffer
