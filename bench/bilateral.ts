@@ -51,7 +51,7 @@ function bare(): number {
   let sessions = 0
   while (performance.now() - started < seconds * 1000) {
     playBilateral({
-      seller: boulware, buyer: conceder, sellerReservation: 0, buyerReservation: 100, openings: { sellerCents: 100, buyerCents: 0 }, roundsMax: 100,
+      seller: boulware, buyer: conceder, sellerReservationCents: 0, buyerReservationCents: 100, openings: { sellerCents: 100, buyerCents: 0 }, roundsMax: 100,
       hazard: 0, random: () => 0.5, firstMover: 'seller',
     })
     sessions += 1

@@ -19,14 +19,10 @@ export const execProtocolLimits = {
   /** Objects and arrays within each other in one move; a real one has three. */
   moveDepthMax: 8,
   reasoningCharactersMax: 4_000,
-  /** What the person wrote to the agent, in `hello`. */
-  briefCharactersMax: 20_000,
 } as const
 
-const words = z.string().max(execProtocolLimits.briefCharactersMax)
-
 /** What the person tells the agent beyond limits and goods. */
-const brief = z.strictObject({ persona: words, instructions: words.describe('the person’s own words'), owns: z.array(words).describe('what the person has already') })
+const brief = z.strictObject({ persona: z.string(), instructions: z.string().describe('the person’s own words'), owns: z.array(z.string()).describe('what the person has already') })
 
 export const helloMessage = z.strictObject({
   type: z.literal('hello'),

@@ -30,17 +30,10 @@ export const medianPriceCents = (deals: readonly { readonly priceCents: number }
 export const volumeCents = (deals: readonly { readonly priceCents: number }[]): number =>
   deals.reduce((total, deal) => total + deal.priceCents, 0)
 
-/** Private: the sellers' part of the gains, with its doubt. Deals for money only: what bartered goods gave each side is not in the figures. */
+/** Private: the sellers' part of the gains, with its doubt. */
 export const sellerShare = (deals: readonly DealFigures[]): Estimate =>
   ratioEstimate(
-    deals
-      .filter((deal) => deal.exchanged.length === 0)
-      .map((deal) => ({
-        numerator: deal.priceCents - deal.reservationCents,
-        denominator: deal.surplusCents,
-        seller: deal.seller,
-        buyer: deal.buyer,
-      })),
+    deals.map((deal) => ({ numerator: deal.sellerGainCents, denominator: deal.surplusCents, seller: deal.seller, buyer: deal.buyer })),
   )
 
 export interface PairingEstimate {

@@ -12,7 +12,7 @@ const path = (
   title: listing,
   seller: 'p1',
   buyer,
-  firstAskCents: null,
+  firstAskCents: prices.find(([side]) => side === 'seller')?.[1] ?? 0,
   offers: prices.map(([side, priceCents], minutes) => ({ minutes, side, priceCents })),
   deal: dealCents === null ? null : { minutes: prices.length, priceCents: dealCents },
   outcome: dealCents === null ? 'let_go' : 'deal',

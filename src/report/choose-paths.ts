@@ -13,10 +13,10 @@ export interface ToldPath {
 /** More strings than this in one figure cannot be told apart. */
 const rivalsMax = 4
 
-/** A negotiation's offers with the listing's asking price in front, where the seller did not open with an ask. */
+/** A negotiation's offers with the price first shown in front, unless the seller opened by repeating it. */
 export function offersWithAsk({ offers, firstAskCents }: PublicPath, rivals: readonly PublicPath[] = []): readonly PublicOffer[] {
   const [first] = offers
-  if (first === undefined || first.side === 'seller' || firstAskCents === null) return offers
+  if (first === undefined || (first.side === 'seller' && first.priceCents === firstAskCents)) return offers
   // The ask was there before anybody bid on the listing, so it stands before the rivals' bids too.
   const minutes = Math.min(first.minutes, ...rivals.flatMap((rival) => rival.offers.map((offer) => offer.minutes)))
   return [{ minutes, side: 'seller', priceCents: firstAskCents }, ...offers]

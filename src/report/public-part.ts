@@ -34,8 +34,8 @@ export interface PublicPath {
   readonly seller: PersonId
   readonly buyer: PersonId
   readonly offers: readonly PublicOffer[]
-  /** The listing's first asking price where a deal tells it: most sellers state it once, on the listing, and never as an offer. */
-  readonly firstAskCents: number | null
+  /** The price first shown on the listing: most sellers state it there and never as an offer. */
+  readonly firstAskCents: number
   readonly deal: { readonly minutes: number; readonly priceCents: number } | null
   readonly outcome: 'deal' | 'let_go'
 }
@@ -76,7 +76,6 @@ export function publicPart(result: MarketResult): PublicResult {
 }
 
 function publicArm(arm: MarketResult['arms'][number]): PublicArm {
-  const asks = new Map(arm.deals.map((deal) => [deal.listing, deal.firstAskCents]))
   return {
     arm: arm.arm,
     listings: arm.listings,
@@ -84,9 +83,7 @@ function publicArm(arm: MarketResult['arms'][number]): PublicArm {
     offers: arm.offers,
     virtualMinutes: arm.virtualMinutes,
     deals: arm.deals.map(publicDeal).sort((a, b) => a.atMinutes - b.atMinutes || compareText(a.deal, b.deal)),
-    paths: arm.paths
-      .map((path) => publicPath(path, asks.get(path.listing) ?? null))
-      .sort((a, b) => compareText(a.listing, b.listing) || compareText(a.buyer, b.buyer)),
+    paths: arm.paths.map(publicPath).sort((a, b) => compareText(a.listing, b.listing) || compareText(a.buyer, b.buyer)),
   }
 }
 
@@ -105,13 +102,13 @@ const publicDeal = (deal: MarketResult['arms'][number]['deals'][number]): Public
   why: deal.why,
 })
 
-const publicPath = (path: MarketResult['arms'][number]['paths'][number], firstAskCents: number | null): PublicPath => ({
+const publicPath = (path: MarketResult['arms'][number]['paths'][number]): PublicPath => ({
   listing: path.listing,
   title: path.title,
   seller: path.seller,
   buyer: path.buyer,
   offers: path.offers.map(({ minutes, side, priceCents }) => ({ minutes, side, priceCents })),
-  firstAskCents,
+  firstAskCents: path.firstAskCents,
   deal: path.deal === undefined ? null : { minutes: path.deal.minutes, priceCents: path.deal.priceCents },
   outcome: path.outcome,
 })

@@ -15,22 +15,23 @@ export interface SampleOptions {
   readonly seed?: number
   readonly people?: number
   readonly listings?: number
+  readonly wants?: number
   readonly deals?: number
   readonly arms?: number
 }
 
 /** 69 people, 575 listings, about 190 deals, two arms unless told otherwise. */
 export function sampleResult(options: SampleOptions = {}): MarketResult {
-  const { seed = 1, people = 69, listings = 575, deals = 190, arms = 2 } = options
+  const { seed = 1, people = 69, listings = 575, wants = 520, deals = 190, arms = 2 } = options
   return {
     seed,
     market: 'office',
     title: 'Harbour Street office market',
     currency: 'USD',
     version: '0.1.0',
-    roster: { people, items: listings, wants: 520, medianAcceptableListings: 6, contestedShare: 0.41, budgetBindsShare: 0.17 },
+    roster: { people, items: listings, wants, medianAcceptableListings: 6, contestedShare: 0.41, budgetBindsShare: 0.17 },
     arms: Array.from({ length: arms }, (_, index) =>
-      sampleArm({ random: mulberry32(seed * 1000 + index), index, people, listings, deals: Math.round(deals * (1 - index * 0.1)) }),
+      sampleArm({ random: mulberry32(seed * 1000 + index), index, people, listings, wants, deals: Math.round(deals * (1 - index * 0.1)) }),
     ),
   }
 }
@@ -40,6 +41,7 @@ interface ArmOptions {
   readonly index: number
   readonly people: number
   readonly listings: number
+  readonly wants: number
   readonly deals: number
 }
 
@@ -75,7 +77,7 @@ function sampleArm(options: ArmOptions): ArmFigures {
     gate: index === 1 ? 'observe' : 'enforce',
     agents: agentCounts(people),
     listings: items.length,
-    wantsPosted: 520,
+    wantsPosted: options.wants,
     deals: trades.map((trade, number) => dealFigures(trade, number)),
     paths: [...trades.flatMap((trade) => samplePaths(trade, { random, people: options.people })), ...letGoPaths(items, options)],
     people,
@@ -97,7 +99,7 @@ function sampleArm(options: ArmOptions): ArmFigures {
     sellerShare: realisedCents === 0 ? null : sellerGain / realisedCents,
     pairings: [],
     supply: items.map((item) => item.floorCents).sort((a, b) => a - b),
-    demand: Array.from({ length: 520 }, () => Math.round(300 + 14000 * random() ** 3) * 1).sort((a, b) => b - a),
+    demand: Array.from({ length: options.wants }, () => Math.round(300 + 14000 * random() ** 3)).sort((a, b) => b - a),
     violations: {
       attempted: counts({ out_of_budget: 14, overpayment: 9, below_reservation: 5, stale_sheet: 21, ahead_of_schedule: 3 }),
       executed: counts(index === 1 ? { overpayment: 4, below_reservation: 2 } : {}),
@@ -198,9 +200,11 @@ function sampleTrades(items: readonly Item[], { random, people, deals }: ArmOpti
 }
 
 function samplePeople(trades: readonly Trade[], { random, index, people }: ArmOptions): readonly PersonFigures[] {
+  const bySeller = Map.groupBy(trades, (trade) => trade.item.seller)
+  const byBuyer = Map.groupBy(trades, (trade) => trade.buyer)
   return Array.from({ length: people }, (_, person) => {
-    const sold = trades.filter((trade) => trade.item.seller === person)
-    const bought = trades.filter((trade) => trade.buyer === person)
+    const sold = bySeller.get(person) ?? []
+    const bought = byBuyer.get(person) ?? []
     const gainSellingCents = total(sold, (trade) => trade.priceCents - trade.item.floorCents)
     const gainBuyingCents = total(bought, (trade) => trade.maximumCents - trade.priceCents)
     return {
@@ -235,6 +239,7 @@ const dealFigures = ({ item, buyer, maximumCents, priceCents, minutes }: Trade, 
   maximumCents,
   reservationCents: item.floorCents,
   surplusCents: maximumCents - item.floorCents,
+  sellerGainCents: priceCents - item.floorCents,
   why:
     [
       'the best of three offers, unbeaten for 6 turns',
@@ -293,6 +298,7 @@ const ends = (item: Item, buyer: number) => ({
   title: item.title,
   seller: personId(item.seller),
   buyer: personId(buyer),
+  firstAskCents: item.askCents,
 })
 const between = (from: number, to: number, share: number): number => roundTo(from + (to - from) * share * 0.8, 25)
 const roundTo = (value: number, step: number): number => Math.round(value / step) * step

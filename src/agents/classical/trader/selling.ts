@@ -2,40 +2,23 @@
 // before taking it, tell losing bidders the truth, and never go below the floor. The rule for accepting is `shouldAccept`.
 import type { ItemMandate } from '../../../market/mandate.ts'
 import type { Move } from '../../../market/moves.ts'
-import { bestBid, type Listing, type Offer } from '../../../market/state.ts'
-import type { ListingId, OfferId, Random } from '../../../market/vocabulary.ts'
+import { bestBid, type Listing, type Offer, stands } from '../../../market/state.ts'
 import type { PartyView } from '../../../market/view.ts'
 import type { RosterItem } from '../../../roster/roster.ts'
-import type { BargainingStrategy } from '../bargaining-strategy.ts'
-import type { TraderSettings } from './settings.ts'
+import { type Resting, sellingOf, type Trader } from './memory.ts'
+import { offerWorth } from './part-exchange.ts'
+import { roundedFloor } from './round-prices.ts'
 import { threadPrice } from './thread-price.ts'
-import { lifeShare, timeLeftShare } from './trading-clock.ts'
-
-export interface Trader {
-  readonly settings: TraderSettings
-  readonly strategy: BargainingStrategy
-  readonly random: Random
-  /** Seller's memory: the best offer on each own listing, since when, and whom it was told to. */
-  readonly resting: Map<ListingId, Resting>
-  /** Buyer's memory per want. */
-  readonly hunting: Map<string, Hunt>
-  turn: number
-}
-
-export interface Resting {
-  readonly offer: OfferId
-  readonly since: number
-}
-
-export interface Hunt {
-  /** Every listing that ever fitted, found once each. */
-  readonly candidates: Readonly<Listing>[]
-  searchedTo: number
-  lastRaiseTurn: number
-}
+import { lifeShare, shareSince, timeLeftShare } from './trading-clock.ts'
+import { postsFitting } from './wanted-posts.ts'
 
 /** The last turns of a listing, as a share of the market's time: what is acceptable at all is accepted here. */
 const endgameShare = 0.06
+/** From here on a bid below half of what is wanted is hopeless, and is told so. */
+const hopelessFromShare = 0.7
+const hopelessShare = 0.5
+/** Wanted posts are answered when nobody has bid by then. */
+const answersFromShare = 0.25
 
 export function sellerMoves(trader: Trader, view: PartyView): Move[] {
   const moves: Move[] = []
@@ -54,26 +37,43 @@ interface Own {
 
 function listingMoves(trader: Trader, view: PartyView, own: Own): Move[] {
   const { listing } = own
-  const best = bestBid(listing, view.now)
-  const wanted = wantedCents(trader, view, own)
+  const best = bestOffer(view, listing)
+  const wanted = wantedCents(trader, view, { ...own, best })
   if (best === undefined) {
-    trader.resting.delete(listing.id)
-    return lowerAsk(trader, listing, wanted)
+    sellingOf(trader, listing.id).resting = undefined
+    const lowered = lowerAsk(trader, listing, wanted)
+    return lowered.length > 0 ? lowered : answerPost(trader, view, { listing, wanted })
   }
-  const resting = restingSince(trader, view, best)
-  if (shouldAccept(trader, view, { ...own, best, wanted, resting })) return [{ type: 'acceptOffer', offer: best.id, termsHash: best.termsHash }]
-  return [...noteToLosers(trader, view, { listing, best }), ...counter(trader, view, { ...own, best, wanted, resting })]
+  const weighing: Weighing = { ...own, best, wanted, resting: restingSince(trader, view, best) }
+  if (shouldAccept(trader, view, weighing)) return [{ type: 'acceptOffer', offer: best.id, termsHash: best.termsHash }]
+  return [...noteToLosers(trader, view, weighing), ...declineHopeless(trader, view, weighing), ...counter(trader, view, weighing)]
+}
+
+/** The standing offer that is worth most to this seller, goods included; ties go to the older one. */
+function bestOffer(view: PartyView, listing: Readonly<Listing>): Readonly<Offer> | undefined {
+  if (!listing.buyerOffers.some((offer) => offer.exchange.length > 0)) return bestBid(listing, view.now)
+  let best: { readonly offer: Readonly<Offer>; readonly worth: number } | undefined
+  for (const offer of listing.buyerOffers) {
+    if (!stands(offer, view.now)) continue
+    const worth = offerWorth(view, offer)
+    if (best === undefined || worth > best.worth) best = { offer, worth }
+  }
+  return best?.offer
+}
+
+interface Wanting extends Own {
+  readonly best: Readonly<Offer> | undefined
 }
 
 /** What the seller would settle for now: the ask at the opening, the floor and a little when the time for conceding is over. */
-function wantedCents(trader: Trader, view: PartyView, { listing, item }: Own): number {
-  const floor = Math.ceil(item.reservationCents * trader.settings.floorMarkup)
-  const best = bestBid(listing, view.now)
+function wantedCents(trader: Trader, view: PartyView, { listing, item, best }: Wanting): number {
+  const { settings } = trader
+  const floor = Math.min(roundedFloor(item.reservationCents * settings.floorMarkup), Math.max(item.reservationCents, listing.firstAskCents))
   const price = threadPrice(trader.strategy, {
     side: 'seller',
-    reservationCents: Math.min(floor, Math.max(item.reservationCents, listing.firstAskCents)),
+    reservationCents: floor,
     openingCents: Math.max(floor, listing.firstAskCents),
-    elapsed: Math.min(1, lifeShare(view) / trader.settings.deadlineShare),
+    elapsed: Math.min(1, lifeShare(view) / settings.deadlineShare),
     thread: best?.negotiation,
     prior: { lowCents: item.reservationCents, highCents: Math.max(listing.firstAskCents, item.reservationCents + 1) },
     random: trader.random,
@@ -92,19 +92,17 @@ interface Weighing extends Own {
  * the listing's last moments, anything at or above the floor. An impatient trader takes the first offer above the floor.
  */
 export function shouldAccept(trader: Trader, view: PartyView, { listing, item, best, wanted, resting }: Weighing): boolean {
-  if (best.priceCents < item.reservationCents) return false
+  const worth = offerWorth(view, best)
+  if (worth < item.reservationCents) return false
   if (!trader.settings.patient) return true
-  const restedShare = (view.now - resting.since) / Math.max(1, view.market.config.closesAt - view.market.config.opensAt)
-  if (best.priceCents >= wanted && restedShare >= trader.settings.holdShare) return true
+  if (worth >= wanted && shareSince(view, resting.since) >= trader.settings.holdShare) return true
   return timeLeftShare(view, listing) <= endgameShare
 }
 
 function restingSince(trader: Trader, view: PartyView, best: Readonly<Offer>): Resting {
-  const known = trader.resting.get(best.listing.id)
-  if (known?.offer === best.id) return known
-  const fresh: Resting = { offer: best.id, since: view.now }
-  trader.resting.set(best.listing.id, fresh)
-  return fresh
+  const memory = sellingOf(trader, best.listing.id)
+  if (memory.resting?.offer !== best.id) memory.resting = { offer: best.id, since: view.now }
+  return memory.resting
 }
 
 function lowerAsk(trader: Trader, listing: Readonly<Listing>, wanted: number): Move[] {
@@ -113,20 +111,39 @@ function lowerAsk(trader: Trader, listing: Readonly<Listing>, wanted: number): M
   return [{ type: 'reviseListing', listing: listing.id, askCents: wanted as never }]
 }
 
+/** Nobody bids: the listing is offered to somebody who posted such a want, one at a time. */
+function answerPost(trader: Trader, view: PartyView, { listing, wanted }: { readonly listing: Readonly<Listing>; readonly wanted: number }): Move[] {
+  const { answerTurns } = trader.settings
+  const memory = sellingOf(trader, listing.id)
+  if (answerTurns === 0 || lifeShare(view) < answersFromShare || trader.turn - memory.answeredTurn < answerTurns) return []
+  memory.answeredTurn = trader.turn
+  const asked = (buyer: string): number => listing.negotiations.get(buyer)?.sellerOffer?.priceCents ?? Number.POSITIVE_INFINITY
+  const post = postsFitting(view.market.wants, listing).find(({ person }) => listing.negotiations.get(person)?.walkedAwayBy !== 'buyer' && asked(person) > wanted)
+  if (post === undefined) return []
+  return [{ type: 'makeOffer', listing: listing.id, listingVersion: listing.version, buyer: post.person, priceCents: Math.min(wanted, listing.facts.askCents) as never }]
+}
+
 /** Each losing bidder hears once per change of the best price. */
-function noteToLosers(trader: Trader, view: PartyView, { listing, best }: { readonly listing: Readonly<Listing>; readonly best: Readonly<Offer> }): Move[] {
+function noteToLosers(trader: Trader, view: PartyView, { listing, best }: Weighing): Move[] {
   if (!trader.settings.tellsBetterOffers) return []
   return listing.buyerOffers
     .filter((bid) => bid !== best && bid.priceCents < best.priceCents && bid.toldBetterCents !== best.priceCents && view.now < bid.expiresAt)
     .map((bid) => ({ type: 'tellBetterOffer', offer: bid.id }))
 }
 
+/** Late, a bid that has rested and is nowhere near gets a clear no; its maker may come back with a better one. */
+function declineHopeless(trader: Trader, view: PartyView, { best, item, wanted, resting }: Weighing): Move[] {
+  const worth = offerWorth(view, best)
+  if (lifeShare(view) < hopelessFromShare || shareSince(view, resting.since) < trader.settings.holdShare) return []
+  return worth < wanted * hopelessShare && worth < item.reservationCents ? [{ type: 'declineOffer', offer: best.id }] : []
+}
+
 /** A lone bid that has rested for the hold and is still too low is answered with the price now wanted, once per hold. */
 function counter(trader: Trader, view: PartyView, { listing, best, wanted, resting }: Weighing): Move[] {
-  const length = Math.max(1, view.market.config.closesAt - view.market.config.opensAt)
-  if ((view.now - resting.since) / length < trader.settings.holdShare || wanted <= best.priceCents) return []
+  const { settings } = trader
+  if (shareSince(view, resting.since) < settings.holdShare || wanted <= best.priceCents || best.exchange.length > 0) return []
   const mine = best.negotiation.sellerOffer
-  if (mine !== undefined && (wanted > mine.priceCents * (1 - trader.settings.askStep) || view.now < mine.madeAt + length * trader.settings.holdShare)) return []
+  if (mine !== undefined && (wanted > mine.priceCents * (1 - settings.askStep) || shareSince(view, mine.madeAt) < settings.holdShare)) return []
   if (listing.buyerOffers.length > 1 || wanted > listing.facts.askCents) return []
   return [{ type: 'makeOffer', listing: listing.id, listingVersion: listing.version, buyer: best.buyer, priceCents: wanted as never, counterTo: best.id }]
 }

@@ -15,6 +15,8 @@ export interface TraderSettings {
   readonly ceilingDiscount: number
   /** A raise against a rival, relative to the rival's price. */
   readonly raiseStep: number
+  /** ... and never by less than this share of the own top, or free things climb cent by cent. */
+  readonly raiseLeast: number
   /** A lone bidder raises at most every so many turns, and by at least `soloRaiseMin`. */
   readonly soloRaiseTurns: number
   readonly soloRaiseMin: number
@@ -28,12 +30,20 @@ export interface TraderSettings {
   readonly patient: boolean
   /** Rank wants by surplus per unit of money when money is short. */
   readonly rankWants: boolean
+  /** How much of the way from the next bid to the price expected is set aside for it as well, 0..1. */
+  readonly reserveShare: number
+  /** A bid that stands counts this much more than a new one when money is short. */
+  readonly stickiness: number
   /** Share of the money that bids standing together may claim; above 1 they overlap and the market sorts it out. */
   readonly overlap: number
   /** Nothing at all is done before this share of the market's time (a sniper waits). */
   readonly waitShare: number
   /** Tells losing bidders that a better offer stands. */
   readonly tellsBetterOffers: boolean
+  /** A listing without bids is offered to the maker of a wanted post every so many turns; 0 is never. */
+  readonly answerTurns: number
+  /** Offers goods in part payment when cash is short. */
+  readonly trades: boolean
 }
 
 export const patientTrader: TraderSettings = {
@@ -44,6 +54,7 @@ export const patientTrader: TraderSettings = {
   floorMarkup: 1.02,
   ceilingDiscount: 0.98,
   raiseStep: 0.1,
+  raiseLeast: 0.05,
   soloRaiseTurns: 4,
   soloRaiseMin: 0.02,
   switchGain: 0.05,
@@ -51,7 +62,11 @@ export const patientTrader: TraderSettings = {
   contact: 'best',
   patient: true,
   rankWants: true,
+  reserveShare: 0,
+  stickiness: 1,
   overlap: 1,
   waitShare: 0,
   tellsBetterOffers: true,
+  answerTurns: 6,
+  trades: true,
 }

@@ -3,6 +3,7 @@
 import type { Negotiation } from '../../../market/state.ts'
 import type { Random } from '../../../market/vocabulary.ts'
 import type { BargainingSituation, BargainingStrategy, Side } from '../bargaining-strategy.ts'
+import { niceTick } from './round-prices.ts'
 
 /** Price steps of a thread that lasts the whole market; only sets how finely rules that count offers divide it. */
 const roundsOfMarket = 40
@@ -42,13 +43,3 @@ export function situationOf(given: ThreadPrice): BargainingSituation {
     random: given.random,
   }
 }
-
-/** People name round prices: about one to five percent of the price, and never finer than they would say aloud. */
-export function niceTick(priceCents: number): number {
-  for (const [below, tick] of ticks) if (priceCents < below) return tick
-  return 5_000
-}
-
-const ticks: readonly (readonly [number, number])[] = [
-  [100, 1], [400, 5], [1_000, 25], [4_000, 50], [10_000, 100], [50_000, 500], [200_000, 1_000],
-]

@@ -6,7 +6,9 @@ import type { RosterPerson } from '../../../roster/roster.ts'
 import type { Agent, AgentMove } from '../../agent.ts'
 import type { BargainingStrategy } from '../bargaining-strategy.ts'
 import { buyerMoves } from './buying.ts'
-import { postingOf, sellerMoves, type Trader } from './selling.ts'
+import { sameThingKey } from './choosing.ts'
+import type { Trader } from './memory.ts'
+import { postingOf, sellerMoves } from './selling.ts'
 import type { TraderSettings } from './settings.ts'
 import { lifeShare } from './trading-clock.ts'
 import { type Tongue, withWords } from './with-words.ts'
@@ -20,7 +22,10 @@ export function traderAgent(given: {
   /** Without it the trader is silent: benches and controls need no words. */
   readonly tongue?: Tongue
 }): Agent {
-  const trader: Trader = { settings: given.settings, strategy: given.strategy, random: given.random, resting: new Map(), hunting: new Map(), turn: 0 }
+  const trader: Trader = {
+    settings: given.settings, strategy: given.strategy, random: given.random, owned: new Set(given.person.owns.map(sameThingKey).filter((key) => key !== '')),
+    selling: new Map(), hunting: new Map(), turn: 0,
+  }
   return {
     name: given.name,
     repeatable: true,

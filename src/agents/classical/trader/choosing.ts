@@ -1,0 +1,123 @@
+// Which listing a want goes for: the one with the best net surplus at the price now expected there, chosen again each turn.
+import type { WantMandate } from '../../../market/mandate.ts'
+import { contentWords } from '../../../market/matching.ts'
+import { bestBid, type Listing, type Offer, stands } from '../../../market/state.ts'
+import type { PartyView } from '../../../market/view.ts'
+import { type Hunt, huntOf, type Trader } from './memory.ts'
+import { raiseOver, roundedTop } from './round-prices.ts'
+import { threadPrice } from './thread-price.ts'
+import { lifeShare } from './trading-clock.ts'
+
+export interface Choice {
+  readonly want: WantMandate
+  readonly listing: Readonly<Listing>
+  /** The next bid there. */
+  readonly next: number
+  /** The price reckoned with in the end. */
+  readonly expected: number
+  readonly outbid: boolean
+  /** What the seller offers this buyer, where that can be accepted now. */
+  readonly asked: Readonly<Offer> | undefined
+}
+
+interface Choosing {
+  readonly want: WantMandate
+  /** The own bid that stands for this want, if any. */
+  readonly present: Readonly<Offer> | undefined
+}
+
+export function bestChoice(trader: Trader, view: PartyView, { want, present }: Choosing): Choice | undefined {
+  const hunt = huntFor(trader, view, want)
+  let best: Choice | undefined
+  let stay: Choice | undefined
+  for (const listing of hunt.candidates) {
+    if (listing.status !== 'open' || view.now >= listing.closesAt) continue
+    const choice = weigh(trader, view, { want, listing })
+    if (choice === undefined) continue
+    if (listing === present?.listing) stay = choice
+    if (best === undefined || choice.expected < best.expected) best = choice
+  }
+  if (trader.settings.contact === 'first' && stay !== undefined) return stay
+  if (trader.settings.contact === 'random' && best !== undefined) return stay ?? randomOf(trader, view, { want, hunt })
+  if (stay === undefined || best === undefined) return best
+  return stay.expected - best.expected > trader.settings.switchGain * best.listing.facts.askCents ? best : stay
+}
+
+function randomOf(trader: Trader, view: PartyView, { want, hunt }: { readonly want: WantMandate; readonly hunt: Hunt }): Choice | undefined {
+  const open = hunt.candidates.filter((one) => one.status === 'open' && view.now < one.closesAt)
+  const listing = open[Math.floor(trader.random() * open.length)]
+  return listing === undefined ? undefined : weigh(trader, view, { want, listing })
+}
+
+export function huntFor(trader: Trader, view: PartyView, want: WantMandate): Hunt {
+  const hunt = huntOf(trader, want.want)
+  const posted = view.market.listingsInOrder.length
+  if (hunt.searchedTo < posted) {
+    const found = view.search(want.want, hunt.searchedTo)
+    hunt.candidates.push(...(trader.owned.size === 0 ? found : found.filter((listing) => !trader.owned.has(sameThingKey(listing.facts.title)))))
+    hunt.searchedTo = posted
+  }
+  if (trader.turn % tidyTurns === 0) hunt.candidates = hunt.candidates.filter((one) => one.status === 'open')
+  return hunt
+}
+
+/** Turns between clearing out what is sold. */
+const tidyTurns = 8
+
+/** Two texts with the same key name the very same thing: "a road bike" and "Road bike", but not "Road bike, 56 cm". */
+export const sameThingKey = (text: string): string => [...contentWords(text)].sort().join(' ')
+
+/** What this want would bid on this listing now, and what it reckons to pay; undefined when that is beyond the limit. */
+function weigh(trader: Trader, view: PartyView, { want, listing }: { readonly want: WantMandate; readonly listing: Readonly<Listing> }): Choice | undefined {
+  const { settings } = trader
+  const thread = listing.negotiations.get(view.person)
+  if (thread?.walkedAwayBy === 'seller') return undefined
+  const top = topFor(trader, view, want)
+  const ask = listing.facts.askCents
+  const rival = bestBid(listing, view.now, view.person)
+  const mine = thread?.buyerOffer
+  const outbid = rival !== undefined && rival.priceCents >= (mine?.priceCents ?? 0)
+  const path = bidPath(trader, view, { want, listing, top })
+  const over = outbid ? raiseOver({ overCents: rival.priceCents, topCents: top, step: settings.raiseStep, leastShareOfTop: settings.raiseLeast }) : 0
+  if (over === undefined) return undefined
+  const next = Math.max(outbid ? Math.max(path, over) : Math.min(path, ask), mine?.priceCents ?? 0)
+  if (next > top || wasTurnedDown(view, listing, next)) return undefined
+  const asked = askedNow(view, listing)
+  const expected = outbid ? next : Math.max(next, Math.min(0.9 * ask, top))
+  return { want, listing, next, expected: asked === undefined ? expected : Math.min(expected, asked.priceCents), outbid, asked }
+}
+
+/** What may be paid for a want: a little less than the maximum, and no more than there is. */
+export const topFor = ({ settings }: Trader, view: PartyView, want: WantMandate): number =>
+  Math.min(limitFor(settings.ceilingDiscount, want), roundedTop(view.availableCents))
+
+export const limitFor = (ceilingDiscount: number, want: WantMandate): number => roundedTop(want.maximumCents * ceilingDiscount)
+
+/** The seller's offer to this person, where it stands on the present version. */
+function askedNow(view: PartyView, listing: Readonly<Listing>): Readonly<Offer> | undefined {
+  const asked = listing.negotiations.get(view.person)?.sellerOffer
+  return asked !== undefined && stands(asked, view.now) && asked.listingVersion === listing.version && asked.exchange.length === 0 ? asked : undefined
+}
+
+/** After a no, only a clearly better bid is worth making. */
+function wasTurnedDown(view: PartyView, listing: Readonly<Listing>, next: number): boolean {
+  const last = listing.negotiations.get(view.person)?.offers.findLast((offer) => offer.by === 'buyer')
+  return last?.status === 'declined' && next < last.priceCents * betterAfterNo
+}
+
+const betterAfterNo = 1.1
+
+function bidPath(trader: Trader, view: PartyView, given: { readonly want: WantMandate; readonly listing: Readonly<Listing>; readonly top: number }): number {
+  const { want, listing, top } = given
+  const { settings } = trader
+  if (!settings.patient) return Math.min(top, listing.facts.askCents)
+  return threadPrice(trader.strategy, {
+    side: 'buyer',
+    reservationCents: top,
+    openingCents: Math.min(top, Math.floor(Math.min(settings.openingOfAsk * listing.facts.askCents, settings.openingOfMaximum * want.maximumCents))),
+    elapsed: Math.min(1, lifeShare(view) / settings.deadlineShare),
+    thread: listing.negotiations.get(view.person),
+    prior: { lowCents: 0, highCents: Math.max(listing.facts.askCents, top, 1) },
+    random: trader.random,
+  })
+}

@@ -1,0 +1,54 @@
+// What a trader carries from turn to turn. Everything else is read anew from the view, so that a trader that is asked
+// again after a crash remembers by itself.
+import type { Listing } from '../../../market/state.ts'
+import type { ListingId, OfferId, Random } from '../../../market/vocabulary.ts'
+import type { BargainingStrategy } from '../bargaining-strategy.ts'
+import type { TraderSettings } from './settings.ts'
+
+export interface Trader {
+  readonly settings: TraderSettings
+  readonly strategy: BargainingStrategy
+  readonly random: Random
+  /** Keys (`sameThingKey`) of what the person owns already. */
+  readonly owned: ReadonlySet<string>
+  /** Seller's memory per own listing. */
+  readonly selling: Map<ListingId, Selling>
+  /** Buyer's memory per want. */
+  readonly hunting: Map<string, Hunt>
+  turn: number
+}
+
+export interface Selling {
+  /** The best offer, and since when it has been the best. */
+  resting: Resting | undefined
+  /** Turn of the last answer to a wanted post. */
+  answeredTurn: number
+}
+
+export interface Resting {
+  readonly offer: OfferId
+  readonly since: number
+}
+
+export interface Hunt {
+  /** Every listing that fits and may still be open, found once each. */
+  candidates: Readonly<Listing>[]
+  searchedTo: number
+  lastRaiseTurn: number
+  /** Turn of the last proposal to trade goods. */
+  exchangeTurn: number
+}
+
+const longAgo = -99
+
+export function sellingOf({ selling }: Trader, listing: ListingId): Selling {
+  let known = selling.get(listing)
+  if (known === undefined) selling.set(listing, (known = { resting: undefined, answeredTurn: longAgo }))
+  return known
+}
+
+export function huntOf({ hunting }: Trader, want: string): Hunt {
+  let hunt = hunting.get(want)
+  if (hunt === undefined) hunting.set(want, (hunt = { candidates: [], searchedTo: 0, lastRaiseTurn: longAgo, exchangeTurn: longAgo }))
+  return hunt
+}
