@@ -80,6 +80,18 @@ export class Exchange {
     this.#stageOwn(() => ({ at: now, events: withdrawnBy(this.#memory, mandate, now), notes: [{ person: mandate.person, note: { mandate } }], by: mandate.person }))
   }
 
+  /**
+   * Erases a person: what they have open is withdrawn in public, then their key is deleted. Their private parts can never
+   * be read again, the chain still verifies, and whatever they submit from now on is refused as unknown.
+   */
+  async erasePerson(person: PersonId, now: Instant): Promise<void> {
+    this.#stageOwn(() => ({ at: now, events: openBusinessOf(this.#memory, person), notes: [] }))
+    await this.commit()
+    this.#memory.principals.delete(person)
+    this.#memory.answers.delete(person)
+    await this.#ports.store.erasePerson(person)
+  }
+
   /** Decides now and stages the entry; the outcome counts once `commit` has resolved. */
   stage(command: Command): Staged {
     if (this.#fault !== undefined) throw this.#fault
@@ -208,6 +220,19 @@ function withdrawnBy({ state, principals, latestAt }: MarketMemory, mandate: Man
     state, principal: { ...principalFrom(mandate), wantOfListing: before.wantOfListing, metWants: before.metWants },
     fundsCents: availableCents(state, account, mandate.budgetCents), metWants: before.metWants, now: Math.max(now, latestAt), except: () => false,
   })
+}
+
+function openBusinessOf({ state }: MarketMemory, person: PersonId): readonly MarketEvent[] {
+  const account = state.accounts.get(person)
+  if (account === undefined) throw new RangeError(`${person} is not in this market`)
+  const listings = [...account.listingOfItem.values()].filter((listing) => listing.status === 'open')
+  // Offers on the own listings end with them.
+  const asks = [...account.openAsks].filter((offer) => !listings.includes(offer.listing))
+  const bids = [...account.openBids].filter((offer) => !offer.exchange.some((id) => listings.some((listing) => listing.id === id)))
+  return [
+    ...[...bids, ...asks].map((offer): MarketEvent => ({ type: 'OfferWithdrawn', offer: offer.id })),
+    ...listings.map((listing): MarketEvent => ({ type: 'ListingWithdrawn', listing: listing.id })),
+  ]
 }
 
 /** The fold of a whole journal, private parts included as far as they can still be read. */

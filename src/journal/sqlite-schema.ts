@@ -32,8 +32,10 @@ export interface JournalStatements {
   readonly insertEntry: StatementSync
   /** person, first sequence, nonce, ciphertext */
   readonly insertBox: StatementSync
-  /** person */
-  readonly boxesOf: StatementSync
+  /** after row: the owners of later boxes */
+  readonly boxOwners: StatementSync
+  /** row */
+  readonly box: StatementSync
 }
 
 export const pageQuery = `SELECT sequence, body, lower(hex(hash)) AS hash FROM entry
@@ -45,7 +47,8 @@ export function prepareStatements(database: DatabaseSync): JournalStatements {
     page: database.prepare(pageQuery),
     insertEntry: database.prepare('INSERT INTO entry (sequence, body, hash) VALUES (?, ?, unhex(?))'),
     insertBox: database.prepare('INSERT INTO sealed (person, first_sequence, nonce, ciphertext) VALUES (?, ?, ?, ?)'),
-    boxesOf: database.prepare('SELECT first_sequence, nonce, ciphertext FROM sealed WHERE person = ? ORDER BY rowid'),
+    boxOwners: database.prepare('SELECT rowid AS row, person FROM sealed WHERE rowid > ? ORDER BY rowid'),
+    box: database.prepare('SELECT first_sequence, nonce, ciphertext FROM sealed WHERE rowid = ?'),
   }
 }
 

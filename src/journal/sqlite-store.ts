@@ -32,6 +32,9 @@ export class SqliteStore implements JournalStore {
   readonly #keys: KeyRing
   readonly #hooks: StoreHooks | undefined
   readonly #statements: JournalStatements
+  /** Where each person's boxes lie, as far as they have been looked for; kept here because an index on disk would slow every append. */
+  readonly #boxRows = new Map<PersonId, number[]>()
+  #boxRowsTo = 0
   /** After a failed write the system may have dropped pages it once reported as kept; only reopening tells. */
   #failure: JournalFault | undefined
 
@@ -103,7 +106,8 @@ export class SqliteStore implements JournalStore {
       const key = this.#keys.keyToOpen(person)
       if (key === 'erased') return 'erased'
       const texts = new Map<number, string>()
-      for (const row of this.#statements.boxesOf.all(person)) {
+      for (const place of this.#boxRowsOf(person)) {
+        const row = this.#statements.box.get(place) ?? {}
         const firstSequence = Number(row['first_sequence'])
         const parts = key && openBox({ ...this.#placeOf(person), firstSequence }, { key, box: boxOf(row) })
         if (parts === undefined) throw unreadableBox({ person, firstSequence, hasKey: key !== undefined })
@@ -120,6 +124,17 @@ export class SqliteStore implements JournalStore {
   async close(): Promise<void> {
     if (this.#database.isOpen) this.#database.close()
     this.#keys.close()
+  }
+
+  /** Row numbers of a person's boxes, from one pass over the owners that later calls only continue. */
+  #boxRowsOf(person: PersonId): readonly number[] {
+    for (const { row, person: owner } of this.#statements.boxOwners.all(this.#boxRowsTo)) {
+      this.#boxRowsTo = Number(row)
+      const rows = this.#boxRows.get(String(owner))
+      if (rows === undefined) this.#boxRows.set(String(owner), [this.#boxRowsTo])
+      else rows.push(this.#boxRowsTo)
+    }
+    return this.#boxRows.get(person) ?? []
   }
 
   #write(group: { expectedLength: number; entries: readonly EncodedEntry[]; boxes: readonly PlacedBox[] }): AppendResult {

@@ -54,7 +54,7 @@ const sketch = fc.noBias(fc.record({
     'post', 'post', 'revise', 'withdrawListing', 'want', 'say', 'bid', 'bid', 'bid', 'bid', 'ask', 'ask', 'withdraw', 'decline', 'accept', 'accept', 'accept', 'accept',
     'walk', 'pass', 'tell', 'amend', 'repeat', 'garbage',
   ),
-  actor: anyNumber, rightly: fc.boolean(), sane: fc.nat(9), listing: anyNumber, offer: anyNumber, price: fc.nat(100_00), pick: anyNumber, goods: fc.nat(9), wait: fc.nat(99), words: text,
+  actor: anyNumber, rightly: fc.boolean(), sane: fc.nat(9), listing: anyNumber, offer: anyNumber, price: fc.nat(100_00), pick: anyNumber, goods: fc.nat(9), wait: fc.nat(199), words: text,
   junk: fc.anything({ withBigInt: true, withNullPrototype: true, maxDepth: 2, maxKeys: 3 }),
 }))
 export type Sketch = typeof sketch extends fc.Arbitrary<infer T> ? T : never
@@ -67,10 +67,10 @@ export interface Resolved {
 
 const nth = <T>(list: readonly T[], number: number): T | undefined => (list.length === 0 ? undefined : list[number % list.length])
 /** Mostly nothing, often minutes, at times hours or a step back. */
-export const waitOf = ({ wait }: Sketch): number => (wait < 50 ? 1_000 : wait < 80 ? 10 * minute : wait < 92 ? hour : wait < 96 ? 5 * hour : wait < 98 ? -2 * hour : 26 * hour)
+export const waitOf = ({ wait }: Sketch): number => (wait < 130 ? 1_000 : wait < 180 ? 10 * minute : wait < 192 ? hour : wait < 196 ? 5 * hour : wait < 199 ? -2 * hour : 26 * hour)
 
 export function resolve(one: Sketch, state: MarketState): Resolved {
-  const anybody = nth([...people, 'p9'], one.actor) ?? 'p9'
+  const anybody = nth([...people, ...people, ...people, 'p9'], one.actor) ?? 'p9'
   const listing = nth(one.sane > 0 ? state.listingsInOrder.filter((each) => each.status === 'open') : state.listingsInOrder, one.listing)
   const open = [...state.offers.values()].filter((each) => each.status === 'open')
   const offer = nth(one.sane > 1 && open.length > 0 ? open : [...state.offers.values()], one.offer)
@@ -91,7 +91,7 @@ export function resolve(one: Sketch, state: MarketState): Resolved {
     case 'bid': return bidOf(one, { state, listing: listing?.id, anybody })
     case 'ask': {
       const buyer = nth(people.filter((each) => one.sane === 0 || each !== seller), one.pick)
-      return { actor: seller, move: { type: 'makeOffer', listing: listing?.id ?? 'L9', listingVersion: (listing?.version ?? 1) + (one.sane === 1 ? 1 : 0), priceCents: one.price, buyer, ...goodsOf(one, state, buyer), ...termsOf(one), ...words } }
+      return { actor: seller, move: { type: 'makeOffer', listing: listing?.id ?? 'L9', listingVersion: (listing?.version ?? 1) + (one.sane === 1 ? 1 : 0), priceCents: plausible(one, seller, listing?.item, 2), buyer, ...goodsOf(one, state, buyer), ...termsOf(one), ...words } }
     }
     case 'withdraw': return { actor: offer === undefined || one.sane < 2 ? anybody : ownerOf(offer), move: { type: 'withdrawOffer', offer: offer?.id ?? 'O9' } }
     case 'decline': return { actor: offer === undefined || one.sane < 2 ? anybody : otherOf(offer), move: { type: 'declineOffer', offer: offer?.id ?? 'O9', ...words } }
@@ -106,6 +106,21 @@ export function resolve(one: Sketch, state: MarketState): Resolved {
     case 'amend': case 'repeat': case 'garbage': return { actor: anybody, move: one.junk }
     default: throw new Error(`no such sketch: ${String(one.kind)}`)
   }
+}
+
+/** Everything that everybody has, put up at the start of most markets. */
+export const everythingPosted: readonly Resolved[] = mandates.flatMap(({ person, items }) => items.map(({ item, reservationCents }) => ({
+  actor: person,
+  move: { type: 'postListing', item, title: `old ${item.split('-')[0]}`, description: '', category: 'things', condition: 'good', askCents: Math.max(Math.ceil(reservationCents * 1.25), item === 'bike-1' ? 70_00 : 0) },
+})))
+
+/** Mostly near the mover's own limit for the thing, a little beyond it at times; else any price at all. */
+function plausible(one: Sketch, person: string, item: string | undefined, topShare: number): number {
+  const mandate = mandates.find((each) => each.person === person)
+  const limit = mandate?.items.find((each) => each.item === item)?.reservationCents ?? mandate?.wants.find((each) => each.text === item?.split('-')[0])?.maximumCents
+  if (limit === undefined || one.sane < 3) return one.price
+  const share = topShare === 1 ? 0.4 + (one.price / 100_00) * 0.65 : 0.95 + one.price / 100_00
+  return Math.floor(limit * share * (one.goods < 4 && one.rightly ? 0.5 : 1))
 }
 
 function postOf(one: Sketch, anybody: string): Resolved {
@@ -132,7 +147,7 @@ function bidOf(one: Sketch, given: { readonly state: MarketState; readonly listi
   return {
     actor,
     move: {
-      type: 'makeOffer', listing: listing?.id ?? 'L9', listingVersion: listing?.version ?? 1, priceCents: one.price, ...wantOf(one, actor, listing?.id, state),
+      type: 'makeOffer', listing: listing?.id ?? 'L9', listingVersion: listing?.version ?? 1, priceCents: plausible(one, actor, listing?.item, 1), ...wantOf(one, actor, listing?.id, state),
       ...goodsOf(one, state, actor), ...termsOf(one), ...counterTo, ...(one.pick % 5 === 0 ? { words: one.words } : {}),
     },
   }

@@ -10,7 +10,7 @@ import type { MarketConfig } from '../../src/market/market-config.ts'
 import type { Mandate } from '../../src/market/mandate.ts'
 import type { MarketState } from '../../src/market/state.ts'
 import type { PrivateFacts } from './auditor.ts'
-import { configIn, mandates, opening, people, resolve, scaled, type Sketch, waitOf } from './arbitrary-market.ts'
+import { configIn, everythingPosted, mandates, opening, people, resolve, scaled, type Sketch, waitOf } from './arbitrary-market.ts'
 
 export interface Submitted {
   readonly actor: string
@@ -71,6 +71,7 @@ class Table {
   constructor({ gate, incomeSpendable }: Play) {
     this.#exchange = Exchange.fresh({ store: this.#store, salts: seededSalts('sim'), parse: parseMove })
     this.#exchange.openMarket(configIn(gate, incomeSpendable), mandates)
+    for (const posted of everythingPosted) this.#submit({ ...posted, now: opening })
   }
 
   take(one: Sketch): void {
