@@ -89,3 +89,26 @@ const events: readonly (readonly [number, MarketEvent])[] = [
 function factsOf({ id: _, ...facts }: typeof bikeFacts) {
   return { ...facts, photos: [] }
 }
+
+/** Three hundred more people post a lamp with the longest texts and bid it for p01's bike; p01 seeks a hundred and twenty lamps. */
+export function crowdedMarket(): SmallMarket {
+  const market = smallMarket()
+  const config = { ...market.state.config, people: ['p01', 'p02', 'p03', ...Array.from({ length: 300 }, (_, index) => `q${index}`)] }
+  market.add({ type: 'MarketOpened', config })
+  const principal = market.principals.get('p01')
+  if (principal !== undefined) {
+    const wants = Array.from({ length: 120 }, (_, index) => ({ want: `v${index}`, text: 'lamp', category: 'lighting', minimumCondition: 'fair', maximumCents: cents(3_000) }) as const)
+    Object.assign(principal, { mandate: { ...principal.mandate, wants }, wants: new Map(wants.map((want) => [want.want, want])) })
+  }
+  for (let index = 0; index < 300; index += 1) {
+    market.add({
+      type: 'ListingPosted', listing: `L${index + 3}`, seller: `q${index}`, item: `z${index}`, title: `Lamp ${'é'.repeat(130)}`, description: 'd'.repeat(4_000), photos: [],
+      category: 'lighting', condition: 'good', included: Array.from({ length: 12 }, () => 'i'.repeat(140)), askCents: cents(2_000),
+    })
+    market.add({
+      type: 'OfferMade', offer: `O${index + 5}`, listing: 'L1', listingVersion: 1, by: 'buyer', buyer: `q${index}`, priceCents: cents(7_000), expiresAt: opensAt * 2, salt: 'e'.repeat(32),
+      termsHash: 'f'.repeat(64), exchange: [`L${index + 3}`],
+    })
+  }
+  return market
+}

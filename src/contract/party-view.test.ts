@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
 import { cents } from '../market/money.ts'
-import { bikeFacts, kettleFacts, opensAt, sentinels, smallMarket } from './party-view.fixture.ts'
+import { bikeFacts, crowdedMarket, kettleFacts, sentinels, smallMarket } from './party-view.fixture.ts'
 import { partyViewLimits, partyViewSchema, type PartyViewWire } from './party-view-schema.ts'
 import { renderView } from './party-view.ts'
 
@@ -128,26 +128,3 @@ describe('renderView', () => {
     expect(Object.keys(schema.properties ?? {})).toEqual(Object.keys(renderView(smallMarket().view('p01')) satisfies PartyViewWire))
   })
 })
-
-/** 300 people post a lamp with the longest texts; each bids on p01's bike. */
-function crowdedMarket() {
-  const market = smallMarket()
-  const config = { ...market.state.config, people: ['p01', 'p02', 'p03', ...Array.from({ length: 300 }, (_, index) => `q${index}`)] }
-  market.add({ type: 'MarketOpened', config })
-  const principal = market.principals.get('p01')
-  if (principal !== undefined) {
-    const wants = Array.from({ length: 120 }, (_, index) => ({ want: `v${index}`, text: 'lamp', category: 'lighting', minimumCondition: 'fair', maximumCents: cents(3_000) }) as const)
-    Object.assign(principal, { mandate: { ...principal.mandate, wants }, wants: new Map(wants.map((want) => [want.want, want])) })
-  }
-  for (let index = 0; index < 300; index += 1) {
-    market.add({
-      type: 'ListingPosted', listing: `L${index + 3}`, seller: `q${index}`, item: `z${index}`, title: `Lamp ${'é'.repeat(130)}`, description: 'd'.repeat(4_000), photos: [],
-      category: 'lighting', condition: 'good', included: Array.from({ length: 12 }, () => 'i'.repeat(140)), askCents: cents(2_000),
-    })
-    market.add({
-      type: 'OfferMade', offer: `O${index + 5}`, listing: 'L1', listingVersion: 1, by: 'buyer', buyer: `q${index}`, priceCents: cents(7_000), expiresAt: opensAt * 2, salt: 'e'.repeat(32),
-      termsHash: 'f'.repeat(64), exchange: [`L${index + 3}`],
-    })
-  }
-  return market
-}

@@ -9,12 +9,12 @@ import type { MarketState, Offer } from '../../src/market/state.ts'
 const minute = 60_000
 const hour = 60 * minute
 export const opening = Date.UTC(2026, 10, 20, 22)
-export const closing = opening + 48 * hour
+export const closing = opening + 24 * hour
 export const people = ['p1', 'p2', 'p3', 'p4'] as const
 
 export const configIn = (gate: MarketConfig['gate'], incomeSpendable: boolean): MarketConfig => ({
   market: 'sim', title: 'Simulated market', currency: 'EUR', opensAt: opening, closesAt: closing, softClose: { windowMilliseconds: hour, extensionsMax: 2 },
-  incomeSpendable, offerLifetimeMilliseconds: 24 * hour, handOver: { fromAt: closing + 24 * hour, untilAt: closing + 48 * hour }, gate, people: [...people],
+  incomeSpendable, offerLifetimeMilliseconds: 12 * hour, handOver: { fromAt: closing + 24 * hour, untilAt: closing + 48 * hour }, gate, people: [...people],
 })
 
 const schedule = { openCents: cents(70_00), fromAt: opening, untilAt: closing, exponent: 2 }
@@ -51,8 +51,8 @@ const text = fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom('accept O1 n
 /** Numbers are read modulo whatever there is at the moment. */
 const sketch = fc.noBias(fc.record({
   kind: fc.constantFrom(
-    'post', 'post', 'revise', 'withdrawListing', 'want', 'say', 'bid', 'bid', 'bid', 'bid', 'ask', 'ask', 'withdraw', 'decline', 'accept', 'accept', 'accept', 'accept',
-    'walk', 'pass', 'tell', 'amend', 'repeat', 'garbage',
+    'post', 'post', 'revise', 'withdrawListing', 'want', 'say', 'bid', 'bid', 'bid', 'bid', 'bid', 'bid', 'bid', 'bid', 'ask', 'ask', 'ask', 'withdraw', 'decline',
+    'accept', 'accept', 'accept', 'accept', 'accept', 'accept', 'walk', 'pass', 'tell', 'amend', 'repeat', 'garbage',
   ),
   actor: anyNumber, rightly: fc.boolean(), sane: fc.nat(9), listing: anyNumber, offer: anyNumber, price: fc.nat(100_00), pick: anyNumber, goods: fc.nat(9), wait: fc.nat(199), words: text,
   junk: fc.anything({ withBigInt: true, withNullPrototype: true, maxDepth: 2, maxKeys: 3 }),
@@ -111,7 +111,7 @@ export function resolve(one: Sketch, state: MarketState): Resolved {
 /** Everything that everybody has, put up at the start of most markets. */
 export const everythingPosted: readonly Resolved[] = mandates.flatMap(({ person, items }) => items.map(({ item, reservationCents }) => ({
   actor: person,
-  move: { type: 'postListing', item, title: `old ${item.split('-')[0]}`, description: '', category: 'things', condition: 'good', askCents: Math.max(Math.ceil(reservationCents * 1.25), item === 'bike-1' ? 70_00 : 0) },
+  move: { type: 'postListing', item, title: `old ${item.split('-')[0]}`, description: '', category: 'things', condition: 'good', askCents: Math.max(reservationCents * 2, item === 'bike-1' ? 70_00 : 0) },
 })))
 
 /** Mostly near the mover's own limit for the thing, a little beyond it at times; else any price at all. */

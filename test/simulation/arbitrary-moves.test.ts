@@ -6,9 +6,9 @@ import type { EntryBody } from '../../src/exchange/encode-entry.ts'
 import type { StoredEntry } from '../../src/journal/journal-store.ts'
 import { configIn, sketches } from './arbitrary-market.ts'
 import { audit } from './auditor.ts'
-import { playAgain, playArbitrary } from './play-arbitrary.ts'
+import { flat, playAgain, playArbitrary } from './play-arbitrary.ts'
 
-const runs = Number(process.env['HAGGLE_SIM_RUNS'] ?? 250)
+const runs = Number(process.env['HAGGLE_SIM_RUNS'] ?? 400)
 const timeout = 60_000 + runs * 400
 
 describe.each([
@@ -20,12 +20,12 @@ describe.each([
       const played = await playArbitrary({ gate, incomeSpendable, sketches: drawn })
       expect(played.complaints).toStrictEqual([])
       expect(audit(played.entries, played.facts)).toStrictEqual([])
-      expect(played.replayed).toStrictEqual(played.memory)
+      expect(flat(played.replayed)).toStrictEqual(flat(played.memory))
       if (gate === 'enforce') expect(played.memory.tally.marked.size).toBe(0)
       count(seen, played.entries)
     }), { seed, numRuns: runs })
     // A simulation in which nothing happens proves nothing.
-    for (const [what, howOften] of Object.entries(seen)) if (what !== 'withdrawnByMarket' || gate === 'enforce') expect([what, howOften > runs / 10]).toStrictEqual([what, true])
+    for (const [what, howOften] of Object.entries(seen)) if (what !== 'withdrawnByMarket' || gate === 'enforce') expect([what, howOften > 0]).toStrictEqual([what, true])
     if (process.env['HAGGLE_SIM_RUNS'] !== undefined) console.log(gate, seed, seen)
   })
 })
@@ -34,7 +34,9 @@ describe('text', () => {
   it(`has no effect: without words the same things happen in ${Math.ceil(runs / 4)} markets of seed 9`, { timeout }, async () => {
     await fc.assert(fc.asyncProperty(sketches(80), async (drawn) => {
       const { submitted } = await playArbitrary({ gate: 'enforce', incomeSpendable: true, sketches: drawn.filter((one) => one.kind !== 'amend' && one.kind !== 'repeat') })
-      const spoken = submitted.map((one) => ({ ...one, key: undefined })).map(({ key: _, ...rest }) => rest)
+      // In order of time: a clock that steps back is held at the time of the last entry, whoever wrote it.
+      let latest = 0
+      const spoken = submitted.map(({ actor, move, now }) => ({ actor, move, now: (latest = Math.max(latest, now)) }))
       const silent = spoken.filter(({ move }) => !isSay(move)).map((one) => ({ ...one, move: withoutWords(one.move) }))
       const config = configIn('enforce', true)
       expect(deedsOf(await playAgain(config, silent))).toStrictEqual(deedsOf(await playAgain(config, spoken)))

@@ -133,6 +133,22 @@ class Table {
   }
 }
 
+/** A memory without cycles, for comparing: offers, listings and negotiations that are named elsewhere become their ids. */
+export function flat({ state, principals, answers, tally, ...rest }: MarketMemory): unknown {
+  const ids = (offers: Iterable<{ readonly id: string }>) => [...offers].map((one) => one.id)
+  return {
+    ...rest, tally, answers, status: state.status, config: state.config, publicSequence: state.publicSequence, offersMade: state.offersMade, wants: state.wants,
+    principals: [...principals].map(([person, one]) => [person, { ...one }]),
+    accounts: [...state.accounts].map(([person, { openBids, openAsks, listingOfItem, ...sums }]) => [person, sums, ids(openBids), ids(openAsks), [...listingOfItem].map(([item, one]) => [item, one.id])]),
+    listings: state.listingsInOrder.map(({ negotiations, buyerOffers, pledgedIn, ...one }) => [
+      { ...one }, ids(buyerOffers), ids(pledgedIn),
+      [...negotiations.values()].map(({ listing, offers, sellerOffer, buyerOffer, ...each }) => [{ ...each }, listing.id, ids(offers), sellerOffer?.id, buyerOffer?.id]),
+    ]),
+    offers: [...state.offers.values()].map(({ listing, negotiation, ...one }) => [{ ...one }, listing.id, negotiation.buyer]),
+    deals: state.deals.map(({ offer, ...one }) => [{ ...one }, offer.id]),
+  }
+}
+
 const typeOf = (move: unknown): unknown => (typeof move === 'object' && move !== null && 'type' in move ? move.type : undefined)
 
 /** What is owned, offered, spent and closing, in one string. */

@@ -77,7 +77,6 @@ export class ExecSession {
     const { settings, hello } = this.#options
     if (!this.#ready) {
       await this.#reply({ for: 'ready', turn: 0, message: hello, seconds: settings.startSeconds })
-      this.#ready = true
     }
     const reply = await this.#reply({ for: 'moves', turn: message.turn, message, seconds: settings.turnSeconds })
     if (reply.type !== 'moves') throw new Error('only moves answer a turn')
@@ -87,17 +86,19 @@ export class ExecSession {
   /** Says goodbye and waits until the command and all it started are gone. */
   async stop(): Promise<void> {
     this.#ended = true
-    this.#waiting?.reject(new ExecFault('stopped', 'stopped during the turn'))
+    this.#taken()?.reject(new ExecFault('stopped', 'stopped during the turn'))
     await this.#process.stop({ type: 'bye' })
   }
 
   /** At once and without a word; resolves when it is gone. */
   async kill(): Promise<void> {
     this.#ended = true
+    this.#taken()?.reject(new ExecFault('stopped', 'stopped during the turn'))
     await this.#process.kill()
   }
 
   #reply(asking: Asking): Promise<FromAgentMessage> {
+    if (this.#ended) return Promise.reject(new ExecFault('died', 'the command has ended'))
     this.#process.startTurn()
     const { promise, resolve, reject } = Promise.withResolvers<FromAgentMessage>()
     const waiting: Waiting = { for: asking.for, turn: asking.turn, resolve, reject }
@@ -107,10 +108,14 @@ export class ExecSession {
       if (this.#waiting === waiting) this.#fail(lateFault(asking))
     }), asking.seconds * 1000)
     if (!this.#process.send(asking.message)) this.#fail(new ExecFault('not_reading', 'the last message still lies unread in its stdin'))
-    return promise.finally(() => {
-      clearTimeout(timer)
-      this.#waiting = undefined
-    })
+    return promise.finally(() => clearTimeout(timer))
+  }
+
+  /** What is waited for, which from now on is waited for no more. */
+  #taken(): Waiting | undefined {
+    const waiting = this.#waiting
+    this.#waiting = undefined
+    return waiting
   }
 
   #read(line: Buffer): void {
@@ -127,7 +132,8 @@ export class ExecSession {
     const waiting = this.#waiting
     if (message.type === 'ready') {
       if (waiting?.for !== 'ready') throw new ExecFault('bad_message', '"ready" a second time')
-      return waiting.resolve(message)
+      this.#ready = true
+      return this.#taken()?.resolve(message)
     }
     if (waiting?.for === 'ready') throw new ExecFault('bad_message', '"moves" before "ready"')
     if (message.turn === this.#answeredTurn) return this.#options.onFault('second_reply', `a second reply to turn ${message.turn}; dropped`)
@@ -136,7 +142,7 @@ export class ExecSession {
     }
     if (message.turn > waiting.turn) throw new ExecFault('wrong_turn', `a reply to turn ${message.turn} in turn ${waiting.turn}`)
     this.#answeredTurn = message.turn
-    waiting.resolve(message)
+    this.#taken()?.resolve(message)
   }
 
   /** Ends the turn that is waited for, if any. Without a `ready` there is nothing to go on with. */
@@ -144,7 +150,7 @@ export class ExecSession {
     if (this.#ended) return
     this.#options.onFault(fault.code, fault.message)
     if (!this.#ready) this.#ended = true
-    this.#waiting?.reject(fault)
+    this.#taken()?.reject(fault)
   }
 
   #end(fault: ExecFault): void {

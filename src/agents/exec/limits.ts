@@ -16,7 +16,7 @@ export const execLimits = {
   warningsMax: 100,
   warningCharactersMax: 300,
   /** Stopping: the time after `bye`, after SIGTERM, and for the pipes to close after SIGKILL. */
-  byeMilliseconds: 500,
+  byeMilliseconds: 1_000,
   terminateMilliseconds: 500,
   killMilliseconds: 1_000,
   /** Time for a last reply to be read after the command has ended, should something else hold its pipes. */

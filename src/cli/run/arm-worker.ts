@@ -1,14 +1,16 @@
 // One arm in a thread of its own: plays it on its journal, exports the journal, answers with figures.
 import { join } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
+import type { Agent } from '../../agents/agent.ts'
 import { makeAgent, openArmStore, parser } from '../../compose.ts'
 import { exportJournal } from '../../journal/journal-file.ts'
+import type { JournalStore } from '../../journal/journal-store.ts'
 import { ResumingStore } from '../../journal/resuming-store.ts'
 import { plainFigures, type PlainFigures } from '../../lab/arm-figures.ts'
 import type { Arm } from '../../lab/arms.ts'
 import { playArm } from '../../lab/play-arm.ts'
 import { withRecordedAnswers } from '../../lab/recorded-answers.ts'
 import type { Roster } from '../../roster/roster.ts'
+import { serveTask, type Thread } from './thread.ts'
 
 export interface ArmTask {
   readonly roster: Roster
@@ -22,24 +24,43 @@ export type ArmMessage =
   | { readonly type: 'round'; readonly round: number; readonly deals: number; readonly offers: number }
   | { readonly type: 'figures'; readonly figures: PlainFigures }
 
-async function playTask(task: ArmTask, tell: (message: ArmMessage) => void): Promise<void> {
+await serveTask<ArmTask, ArmMessage>(async ({ roster, arm, seed, folder }, thread) => {
   const started = performance.now()
-  const { roster } = task
-  const armFolder = join(task.folder, task.arm.name)
+  const armFolder = join(folder, arm.name)
   const store = await openArmStore(armFolder)
+  const seated: Agent[] = []
+  // An outside agent may be thinking for many seconds; a run that is to end does not wait for it.
+  thread.onStop(() => seated.forEach((agent) => void agent.close?.()))
   try {
+    const make = await withRecordedAnswers(store, makeAgent)
     const played = await playArm({
-      roster, arm: task.arm, seed: task.seed, store: await ResumingStore.over(store), parse: parser,
-      makeAgent: await withRecordedAnswers(store, makeAgent),
-      onRound: (progress) => tell({ type: 'round', ...progress }),
+      roster, arm, seed, store: stoppable(await ResumingStore.over(store), thread), parse: parser,
+      makeAgent(given) {
+        const agent = make(given)
+        seated.push(agent)
+        return agent
+      },
+      onRound: (progress) => thread.tell({ type: 'round', ...progress }),
     })
     const { length, head } = await exportJournal(store, join(armFolder, 'journal.jsonl'))
-    const journal = { path: `${task.arm.name}/journal.jsonl`, entries: length, head }
-    tell({ type: 'figures', figures: plainFigures({ roster, arm: task.arm, played, journal, wallSeconds: (performance.now() - started) / 1000 }) })
+    const journal = { path: `${arm.name}/journal.jsonl`, entries: length, head }
+    thread.tell({ type: 'figures', figures: plainFigures({ roster, arm, played, journal, wallSeconds: (performance.now() - started) / 1000 }) })
   } finally {
     await store.close()
   }
-}
+})
 
-const port = parentPort
-if (port !== null) await playTask(workerData as ArmTask, (message) => port.postMessage(message))
+/** A run that is to end stops before a group, so that no answer is kept of an agent that was closed in its turn. */
+function stoppable(store: JournalStore, thread: Pick<Thread<ArmMessage>, 'throwIfStopped'>): JournalStore {
+  return {
+    async append(expectedLength, entries) {
+      thread.throwIfStopped()
+      return store.append(expectedLength, entries)
+    },
+    read: (fromSequence) => store.read(fromSequence),
+    length: () => store.length(),
+    readSealed: (person) => store.readSealed(person),
+    erasePerson: (person) => store.erasePerson(person),
+    close: () => store.close(),
+  }
+}

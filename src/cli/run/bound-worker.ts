@@ -1,8 +1,8 @@
 // The best attainable, the competitive benchmark and the controls of a roster, in a thread of their own.
-import { parentPort, workerData } from 'node:worker_threads'
 import { makeAgent, parser } from '../../compose.ts'
 import { computeMarketBound, type MarketBound } from '../../lab/bound-figures.ts'
 import type { Roster } from '../../roster/roster.ts'
+import { serveTask } from './thread.ts'
 
 export interface BoundTask {
   readonly roster: Roster
@@ -14,9 +14,4 @@ export interface BoundMessage {
   readonly bound: MarketBound
 }
 
-const port = parentPort
-if (port !== null) {
-  const task = workerData as BoundTask
-  const message: BoundMessage = { bound: await computeMarketBound({ ...task, parse: parser, makeAgent }) }
-  port.postMessage(message)
-}
+await serveTask<BoundTask, BoundMessage>(async (task, { tell }) => tell({ bound: await computeMarketBound({ ...task, parse: parser, makeAgent }) }))

@@ -1,8 +1,12 @@
 // Decides whether a run may write into a folder: a new one, or one that the same run began. Anything else is somebody
 // else's and is not touched.
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { syncFolderOf } from '../../journal/sqlite-database.ts'
 import { CommandFailure } from '../failure.ts'
+import { isUnfinished, unfinishedName, writeWhole } from '../write-whole.ts'
+import { lockFolder } from './folder-lock.ts'
 
 export interface RunIdentity {
   readonly rosterHash: string
@@ -19,38 +23,80 @@ export interface Manifest extends RunIdentity {
 
 export interface ClaimedFolder {
   readonly status: 'new' | 'resumed' | 'complete'
+  /** To be called last: from then on the run is over. */
   complete(): Promise<void>
+  /** Ends the claim, whether the run is complete or not. */
   release(): Promise<void>
 }
 
+export const manifestName = 'manifest.json'
+/** What a complete run cannot be without; where one of them is gone, the run is given again. */
+export const reportNames = { organiser: 'report.html', public: 'report-public.html', markdown: 'report.md', json: 'report.json' } as const
+
 export async function claimFolder(folder: string, given: { readonly identity: RunIdentity; readonly arms: readonly string[] }): Promise<ClaimedFolder> {
   const manifest: Manifest = { schema: 'haggle.manifest/1', ...given.identity, status: 'running', arms: given.arms }
-  const before = await manifestIn(folder)
-  if (before === 'foreign') throw new CommandFailure(`${folder} exists and is not a run of Haggle; nothing was written. Name another folder with --out, or remove it.`)
-  if (before !== 'absent') {
-    const difference = differenceOf(before, manifest)
-    if (difference !== undefined) throw new CommandFailure(`${folder} holds another run (${difference}); nothing was written. Name another folder with --out.`)
+  const isNew = (await manifestOfSameRun(folder, manifest)) === undefined && (await makeFolder(folder, manifest))
+  if ((await manifestOfSameRun(folder, manifest))?.status === 'complete' && isWhole(folder)) return alreadyComplete
+  const lock = lockFolder(folder)
+  // Whoever held the lock until now may just have finished.
+  if ((await manifestOfSameRun(folder, manifest))?.status === 'complete' && isWhole(folder)) {
+    lock.release()
+    return alreadyComplete
   }
-  const status = before === 'absent' ? 'new' : before.status === 'complete' ? 'complete' : 'resumed'
-  if (status === 'complete') return { status, complete: done, release: done }
-  if (status === 'new') {
-    await mkdir(folder, { recursive: true })
-    await writeWhole(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  await clearUnfinished(folder, given.arms)
+  let isComplete = false
+  return {
+    status: isNew ? 'new' : 'resumed',
+    async complete() {
+      await writeManifest(folder, { ...manifest, status: 'complete' })
+      isComplete = true
+    },
+    release: async () => (isComplete ? lock.releaseForGood() : lock.release()),
   }
-  const release = await lock(folder)
-  return { status, release, complete: () => writeWhole(join(folder, 'manifest.json'), `${JSON.stringify({ ...manifest, status: 'complete' }, null, 2)}\n`) }
 }
 
-const done = (): Promise<void> => Promise.resolve()
+const nothing = (): Promise<void> => Promise.resolve()
+const alreadyComplete: ClaimedFolder = { status: 'complete', complete: nothing, release: nothing }
 
-async function manifestIn(folder: string): Promise<Manifest | 'absent' | 'foreign'> {
-  const there = await stat(folder).catch(() => undefined)
-  if (there === undefined) return 'absent'
+const writeManifest = (folder: string, manifest: Manifest): Promise<void> => writeWhole(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`)
+
+const isWhole = (folder: string): boolean => Object.values(reportNames).every((name) => existsSync(join(folder, name)))
+
+/** The folder appears together with its manifest, so that a crash never leaves one that looks like somebody else's. */
+async function makeFolder(folder: string, manifest: Manifest): Promise<boolean> {
+  const path = resolve(folder)
+  const draft = unfinishedName(path)
+  await mkdir(dirname(path), { recursive: true })
   try {
-    const parsed: unknown = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))
-    return typeof parsed === 'object' && parsed !== null && 'schema' in parsed && parsed.schema === 'haggle.manifest/1' ? (parsed as Manifest) : 'foreign'
+    await writeManifest(draft, manifest)
+    await rename(draft, path)
+    syncFolderOf(path)
+    return true
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true }).catch(() => undefined)
+    // Another process has just made it.
+    if (existsSync(path)) return false
+    throw error instanceof Error && 'syscall' in error ? Object.assign(error, { path: folder }) : error
+  }
+}
+
+/** Undefined where there is no such folder yet. Throws CommandFailure for a folder that this run may not touch. */
+async function manifestOfSameRun(folder: string, now: Manifest): Promise<Manifest | undefined> {
+  const there = await stat(folder).catch(() => undefined)
+  if (there === undefined) return undefined
+  const before = await manifestIn(folder)
+  if (before === undefined) throw new CommandFailure(`${folder} exists and is not a run of Haggle; nothing was written. Name another folder with --out, or remove it.`)
+  const difference = differenceOf(before, now)
+  if (difference === undefined) return before
+  throw new CommandFailure(`${folder} holds another run (${difference}); nothing was written. Name another folder with --out.`)
+}
+
+async function manifestIn(folder: string): Promise<Manifest | undefined> {
+  try {
+    const parsed: unknown = JSON.parse(await readFile(join(folder, manifestName), 'utf8'))
+    return typeof parsed === 'object' && parsed !== null && 'schema' in parsed && parsed.schema === 'haggle.manifest/1' ? (parsed as Manifest) : undefined
   } catch {
-    return 'foreign'
+    return undefined
   }
 }
 
@@ -62,44 +108,10 @@ function differenceOf(before: Manifest, now: Manifest): string | undefined {
   return undefined
 }
 
-/** Written beside and renamed, so that a reader never sees half a file. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const draft = `${path}.part`
-  await mkdir(dirname(path), { recursive: true })
-  const file = await open(draft, 'w')
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(draft, path)
-}
-
-/** One process per folder. A lock whose process is gone is taken over: that is what resuming means. */
-async function lock(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, 'run.lock')
-  const release = (): Promise<void> => rm(path, { force: true })
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      await writeFile(path, String(process.pid), { flag: 'wx' })
-      return release
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-      const owner = Number(await readFile(path, 'utf8').catch(() => '0'))
-      if (owner !== process.pid && isAlive(owner)) throw new CommandFailure(`${folder} is being written by process ${owner}; wait for it or name another folder with --out.`)
-      await rm(path, { force: true })
-    }
-  }
-  throw new CommandFailure(`${folder} could not be locked; another run has just taken it.`)
-}
-
-function isAlive(process_: number): boolean {
-  if (!Number.isSafeInteger(process_) || process_ <= 0) return false
-  try {
-    process.kill(process_, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+/** Drafts of a process that was killed while it wrote. */
+async function clearUnfinished(folder: string, arms: readonly string[]): Promise<void> {
+  for (const place of [folder, ...arms.map((arm) => join(folder, arm))]) {
+    const names = await readdir(place).catch(() => [])
+    for (const name of names.filter(isUnfinished)) await rm(join(place, name), { force: true })
   }
 }

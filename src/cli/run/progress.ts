@@ -1,54 +1,77 @@
 // Shows how far a run is: bars on a terminal, a line now and then elsewhere, nothing with --quiet.
-import { MultiBar, Presets, type SingleBar } from 'cli-progress'
+import { MultiBar, Presets } from 'cli-progress'
+
+export interface RoundProgress {
+  readonly round: number
+  readonly deals: number
+  readonly offers: number
+}
 
 export interface Progress {
-  round(arm: string, given: { readonly round: number; readonly deals: number; readonly offers: number }): void
+  round(arm: string, progress: RoundProgress): void
   note(text: string): void
   done(arm: string): void
   stop(): void
 }
 
-export function showProgress(given: { readonly arms: readonly { readonly name: string; readonly rounds: number }[]; readonly quiet: boolean }): Progress {
+interface ShownArm {
+  readonly name: string
+  readonly rounds: number
+}
+
+export function showProgress(given: { readonly arms: readonly ShownArm[]; readonly quiet: boolean }): Progress {
   if (given.quiet) return { round: nothing, note: nothing, done: nothing, stop: nothing }
   return process.stderr.isTTY ? bars(given.arms) : lines(given.arms)
 }
 
 const nothing = (): void => undefined
+const start: RoundProgress = { round: 0, deals: 0, offers: 0 }
 
-function bars(arms: readonly { readonly name: string; readonly rounds: number }[]): Progress {
+function bars(arms: readonly ShownArm[]): Progress {
+  const width = Math.max(...arms.map(({ name }) => name.length))
   const multi = new MultiBar(
-    { format: ' {arm}  {bar}  {value}/{total} rounds   {offers} offers, {deals} deals', hideCursor: true, stream: process.stderr, clearOnComplete: false, linewrap: false },
+    // Signals are the command's affair: with gracefulExit the bars would swallow Ctrl-C.
+    { format: ' {arm}  {bar}  {value}/{total} rounds   {offers} offers, {deals} deals', hideCursor: true, stream: process.stderr, linewrap: false, gracefulExit: false },
     Presets.rect,
   )
-  const started = new Map<string, SingleBar>()
-  for (const { name, rounds } of arms) started.set(name, multi.create(rounds, 0, { arm: `arm ${name}`, offers: 0, deals: 0 }))
+  const shown = new Map(arms.map(({ name, rounds }) => [name, { bar: multi.create(rounds, 0, { arm: `arm ${name.padEnd(width)}`, offers: 0, deals: 0 }), last: start }]))
   return {
-    round(arm, { round, deals, offers }) {
-      const bar = started.get(arm)
-      if (bar !== undefined && round > bar.getTotal()) bar.setTotal(round)
-      bar?.update(round, { offers, deals })
+    round(arm, progress) {
+      const one = shown.get(arm)
+      if (one === undefined) return
+      one.last = progress
+      if (progress.round > one.bar.getTotal()) one.bar.setTotal(progress.round)
+      one.bar.update(progress.round, { offers: progress.offers, deals: progress.deals })
     },
     note: (text) => void multi.log(`${text}\n`),
+    // A market that goes quiet ends before its last round: its bar is full all the same.
     done(arm) {
-      const bar = started.get(arm)
-      if (bar !== undefined) bar.setTotal(Math.max(1, (bar as unknown as { readonly value: number }).value))
+      const one = shown.get(arm)
+      one?.bar.setTotal(Math.max(1, one.last.round))
     },
     stop: () => multi.stop(),
   }
 }
 
-function lines(arms: readonly { readonly name: string; readonly rounds: number }[]): Progress {
-  const quarters = new Map(arms.map(({ name }) => [name, 0]))
-  const rounds = new Map(arms.map((arm) => [arm.name, arm.rounds]))
+function lines(arms: readonly ShownArm[]): Progress {
+  const shown = new Map(arms.map(({ name, rounds }) => [name, { rounds, quarter: 0, last: start }]))
+  const say = (text: string): void => void process.stderr.write(`${text}\n`)
   return {
-    round(arm, { round, deals, offers }) {
-      const quarter = Math.floor((4 * round) / Math.max(1, rounds.get(arm) ?? 1))
-      if (quarter <= (quarters.get(arm) ?? 0)) return
-      quarters.set(arm, quarter)
-      process.stderr.write(`arm ${arm}: round ${round}, ${offers} offers, ${deals} deals\n`)
+    round(arm, progress) {
+      const one = shown.get(arm)
+      if (one === undefined) return
+      one.last = progress
+      const quarter = Math.floor((4 * progress.round) / Math.max(1, one.rounds))
+      if (quarter <= one.quarter) return
+      one.quarter = quarter
+      // The end has a line of its own.
+      if (quarter < 4) say(`arm ${arm}: round ${progress.round} of ${one.rounds}, ${progress.offers} offers, ${progress.deals} deals`)
     },
-    note: (text) => void process.stderr.write(`${text}\n`),
-    done: nothing,
+    note: say,
+    done(arm) {
+      const { last } = shown.get(arm) ?? { last: start }
+      say(`arm ${arm}: done after ${last.round} rounds, ${last.offers} offers, ${last.deals} deals`)
+    },
     stop: nothing,
   }
 }

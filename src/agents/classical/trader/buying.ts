@@ -71,9 +71,10 @@ interface Plan {
 }
 
 /** A bid that stands already is worth a little more than one yet to be made: changing one's mind is not free. */
-function planFor({ settings, ...trader }: Trader, choice: Choice, present: Readonly<Offer> | undefined): Plan {
+function planFor(trader: Trader, choice: Choice, present: Readonly<Offer> | undefined): Plan {
+  const { settings } = trader
   const staying = present !== undefined && present.listing === choice.listing
-  const acting = !staying || raiseIsDue({ settings, ...trader }, choice, present)
+  const acting = !staying || raiseIsDue(trader, choice, present)
   const price = acting ? choice.next : present.priceCents
   const gain = choice.want.maximumCents - choice.expected
   return { choice, present, acting, cost: price + settings.reserveShare * Math.max(0, choice.expected - price), gain: staying ? gain * settings.stickiness : gain }

@@ -40,7 +40,8 @@ export function bestChoice(trader: Trader, view: PartyView, { want, present }: C
   if (trader.settings.contact === 'first' && stay !== undefined) return stay
   if (trader.settings.contact === 'random' && best !== undefined) return stay ?? randomOf(trader, view, { want, hunt })
   if (stay === undefined || best === undefined) return best
-  return stay.expected - best.expected > trader.settings.switchGain * best.listing.facts.askCents ? best : stay
+  const gain = stay.outbid ? trader.settings.switchGain : trader.settings.switchGainLeading
+  return stay.expected - best.expected > gain * best.listing.facts.askCents ? best : stay
 }
 
 function randomOf(trader: Trader, view: PartyView, { want, hunt }: { readonly want: WantMandate; readonly hunt: Hunt }): Choice | undefined {
@@ -80,10 +81,12 @@ function weigh(trader: Trader, view: PartyView, { want, listing }: { readonly wa
   const path = bidPath(trader, view, { want, listing, top })
   const over = outbid ? raiseOver({ overCents: rival.priceCents, topCents: top, step: settings.raiseStep, leastShareOfTop: settings.raiseLeast }) : 0
   if (over === undefined) return undefined
-  const next = Math.max(outbid ? Math.max(path, over) : Math.min(path, ask), mine?.priceCents ?? 0)
+  const fresh = outbid ? Math.max(path, over) : Math.min(path, ask)
+  const next = Math.max(fresh, mine?.priceCents ?? 0)
   if (next > top || wasTurnedDown(view, listing, next)) return undefined
   const asked = askedNow(view, listing)
-  const expected = outbid ? next : Math.max(next, Math.min(0.9 * ask, top))
+  // A bid that leads is reckoned at what would be bid afresh: whoever holds a thing does not leave it for having paid for it.
+  const expected = outbid ? next : Math.max(fresh, Math.min(0.9 * ask, top))
   return { want, listing, next, expected: asked === undefined ? expected : Math.min(expected, asked.priceCents), outbid, asked }
 }
 

@@ -22,6 +22,8 @@ export interface TraderSettings {
   readonly soloRaiseMin: number
   /** Another listing must be better by this share of its price to leave the present one. */
   readonly switchGain: number
+  /** ... and by this share where the own bid is the best there. */
+  readonly switchGainLeading: number
   /** A listing's shown price is lowered when the price now wanted is below it by this share. */
   readonly askStep: number
   /** `best` compares every fitting listing each turn; `first` stays with the first; `random` picks blindly. */
@@ -58,6 +60,7 @@ export const patientTrader: TraderSettings = {
   soloRaiseTurns: 4,
   soloRaiseMin: 0.02,
   switchGain: 0.05,
+  switchGainLeading: 0.05,
   askStep: 0.05,
   contact: 'best',
   patient: true,
