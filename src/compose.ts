@@ -5,7 +5,7 @@ import type { Agent } from './agents/agent.ts'
 import { classicalAgent, classicalAgentNames } from './agents/classical/classical-agent.ts'
 import type { Tongue } from './agents/classical/trader/with-words.ts'
 import { voiceOf } from './agents/classical/words/voice.ts'
-import { execAgent, execCommandOf } from './agents/exec/exec-agent.ts'
+import { execAgent, execCommandOf, type ExecWarning } from './agents/exec/exec-agent.ts'
 import { parseMove } from './contract/moves.ts'
 import type { Parser } from './exchange/submit-move.ts'
 import { SqliteStore } from './journal/sqlite-store.ts'
@@ -22,13 +22,16 @@ export function agentProblem(name: string): string | undefined {
   return `there is no agent ${JSON.stringify(name)}; known are ${classicalAgentNames.join(', ')} and exec:<command>`
 }
 
-export const makeAgent: AgentMaker = (given): Agent => {
+/** `onWarning` hears of everything that outside agents do wrong. */
+export const agentMaker = (onWarning?: (warning: ExecWarning) => void): AgentMaker => (given): Agent => {
   const command = execCommandOf(given.name)
-  if (command !== undefined) return execAgent({ name: given.name, command, person: given.person, currency: given.config.currency })
+  if (command !== undefined) return execAgent({ name: given.name, command, person: given.person, currency: given.config.currency, ...(onWarning === undefined ? {} : { onWarning }) })
   const agent = classicalAgent({ ...given, tongue: tongueOf(given) })
   if (agent === undefined) throw new RangeError(agentProblem(given.name))
   return agent
 }
+
+export const makeAgent: AgentMaker = agentMaker()
 
 /** Words come from streams of their own, so that what is said never shifts what is decided. */
 const tongueOf = ({ person, seed, config }: Parameters<AgentMaker>[0]): Tongue => ({

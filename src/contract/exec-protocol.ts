@@ -11,8 +11,9 @@ export const execProtocol = 'haggle.exec/1'
 /** Bounds of what an agent may send. More than this is a fault, never cut. */
 export const execProtocolLimits = {
   lineBytesMax: 256 * 1024,
-  /** Lines of one turn together. */
+  /** Lines of one turn together, and their number; one is expected. */
   turnBytesMax: 1024 * 1024,
+  turnLinesMax: 1_000,
   movesPerTurnMax: 200,
   /** A move's JSON. The journal keeps every submission of an outside agent, and nothing longer. */
   moveCharactersMax: limits.wordsMax * 4,

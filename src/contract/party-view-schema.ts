@@ -65,13 +65,18 @@ const ownListing = z.strictObject({
   bidsLeftOut: count,
 })
 
+const posting = z.strictObject({
+  type: z.literal('postListing'), item: id, title: text, description: text, photos: z.array(text), category: text, condition, included: z.array(text),
+  askCents: money, weightKilograms: z.number().optional(), longestSideCentimetres: z.number().optional(),
+})
+
 const ownItem = z.strictObject({
   item: id,
   reservationCents: money.describe('private: the least your person takes'),
   authorisedAskCents: money.nullable().describe('private: the least you may offer or accept now, where your person set a schedule'),
   title: text, description: text, category: text, condition: condition.nullable(), included: z.array(text).describe('as listed, or as your person describes it'),
-  suggestedAskCents: money.nullable().describe('the first asking price your person has in mind'),
   listing: ownListing.nullable().describe('null until you post it'),
+  posting: posting.nullable().describe('the move that lists it as your person would; null while it is listed'),
 })
 
 const negotiation = z.strictObject({

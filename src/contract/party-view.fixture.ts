@@ -37,10 +37,10 @@ export function smallMarket(): SmallMarket {
 }
 
 export const bikeFacts = {
-  id: 'i01', title: 'Folding bike', description: 'Two gears.', category: 'bikes', condition: 'good', included: ['pump'], askCents: cents(9_000),
+  id: 'i01', title: 'Folding bike', description: 'Two gears.', category: 'bikes', condition: 'good', included: ['pump'], photos: ['bike.jpg'], askCents: cents(9_000), weightKilograms: 12,
 } as const
 export const kettleFacts = {
-  id: 'i02', title: 'Kettle', description: 'Boils.', category: 'kitchen', condition: 'fair', included: [], askCents: cents(1_200),
+  id: 'i02', title: 'Kettle', description: 'Boils.', category: 'kitchen', condition: 'fair', included: [], photos: [], askCents: cents(1_200),
 } as const
 
 const mandateOf = (person: PersonId, given: Pick<Mandate, 'budgetCents' | 'items' | 'wants'>): Mandate => ({ person, version: 1, openOffersMax: 20, movesPerNegotiationMax: 20, ...given })
@@ -87,7 +87,7 @@ const events: readonly (readonly [number, MarketEvent])[] = [
 ]
 
 function factsOf({ id: _, ...facts }: typeof bikeFacts) {
-  return { ...facts, photos: [] }
+  return facts
 }
 
 /** Three hundred more people post a lamp with the longest texts and bid it for p01's bike; p01 seeks a hundred and twenty lamps. */

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
 import { cents } from '../market/money.ts'
+import { parseMove } from './moves.ts'
 import { bikeFacts, crowdedMarket, kettleFacts, sentinels, smallMarket } from './party-view.fixture.ts'
 import { partyViewLimits, partyViewSchema, type PartyViewWire } from './party-view-schema.ts'
-import { renderView } from './party-view.ts'
+import { postingOf, renderView } from './party-view.ts'
 
 const ownItems = [bikeFacts, kettleFacts]
 
@@ -20,13 +21,19 @@ describe('renderView', () => {
     const wire = renderView(smallMarket().view('p01'), { ownItems })
     expect(wire.money).toEqual({ budgetCents: 10_000, availableCents: 10_000 })
     const [bike, kettle] = wire.items
-    expect(bike).toMatchObject({ item: 'i01', reservationCents: 6_000, authorisedAskCents: null, title: 'Folding bike', suggestedAskCents: 9_000 })
+    expect(bike).toMatchObject({ item: 'i01', reservationCents: 6_000, authorisedAskCents: null, title: 'Folding bike', posting: null })
     expect(bike?.listing).toMatchObject({ listing: 'L1', version: 1, status: 'open', askCents: 9_000, bidsLeftOut: 0 })
     expect(bike?.listing?.bids.map(({ offer, bidder, priceCents, toldBetterCents }) => ({ offer, bidder, priceCents, toldBetterCents }))).toEqual([
       { offer: 'O2', bidder: 'p03', priceCents: 7_500, toldBetterCents: null },
       { offer: 'O1', bidder: 'p02', priceCents: 7_000, toldBetterCents: 7_500 },
     ])
-    expect(kettle).toMatchObject({ item: 'i02', title: 'Kettle', category: 'kitchen', condition: 'fair', suggestedAskCents: 1_200, listing: null })
+    expect(kettle).toMatchObject({ item: 'i02', title: 'Kettle', category: 'kitchen', condition: 'fair', listing: null })
+  })
+
+  it('gives the move that lists a thing, as the market takes it', () => {
+    const wire = renderView(smallMarket().view('p01'), { ownItems })
+    expect(wire.items[1]?.posting).toMatchObject({ type: 'postListing', item: 'i02', title: 'Kettle', askCents: 1_200 })
+    for (const facts of ownItems) expect(parseMove(postingOf(facts))).toHaveProperty('move')
   })
 
   it('shows what fits a want, with the own negotiation there', () => {

@@ -13,11 +13,22 @@ export interface OwnItemFacts {
   readonly id: ItemId
   readonly title: string
   readonly description: string
+  readonly photos: readonly string[]
   readonly category: string
   readonly condition: Condition
   readonly included: readonly string[]
   readonly askCents: number
+  readonly weightKilograms?: number
+  readonly longestSideCentimetres?: number
 }
+
+/** The move that lists a thing as its owner describes it. */
+export const postingOf = (item: OwnItemFacts): PostingWire => ({
+  type: 'postListing', item: item.id, title: item.title, description: item.description, photos: [...item.photos], category: item.category,
+  condition: item.condition, included: [...item.included], askCents: item.askCents,
+  ...(item.weightKilograms === undefined ? {} : { weightKilograms: item.weightKilograms }),
+  ...(item.longestSideCentimetres === undefined ? {} : { longestSideCentimetres: item.longestSideCentimetres }),
+})
 
 export interface RenderOptions {
   /** Without it an unlisted item is shown by its id alone. */
@@ -70,6 +81,7 @@ interface Shown<T> {
 }
 
 type OwnItemWire = PartyViewWire['items'][number]
+type PostingWire = NonNullable<OwnItemWire['posting']>
 type OwnListingWire = NonNullable<OwnItemWire['listing']>
 type BidWire = OwnListingWire['bids'][number]
 type OwnWantWire = PartyViewWire['wants'][number]
@@ -108,8 +120,8 @@ function ownItem(rendering: Rendering, given: { readonly item: ItemMandate; read
     authorisedAskCents: item.schedule === undefined ? null : authorisedAskCents(item.schedule, item.reservationCents, view.now),
     title: said?.title ?? item.item, description: shortened(said?.description ?? '', bounds.descriptionMax), category: said?.category ?? '',
     condition: said?.condition ?? null, included: [...(said?.included ?? [])],
-    suggestedAskCents: facts?.askCents ?? listing?.firstAskCents ?? null,
     listing: listing === undefined ? null : ownListing(rendering, { listing, bidsMax: given.bidsMax }),
+    posting: facts === undefined || (listing !== undefined && listing.status !== 'withdrawn') ? null : postingOf(facts),
   }
 }
 

@@ -63,7 +63,7 @@ describe('a deal', () => {
     const market = givenIn(
       { mandates: castWith(anna, { items: [{ item: 'bike', reservationCents: cents(60_00) }, { item: 'lamp', reservationCents: cents(10_00) }] }) },
       bikeListed, by(ben, grinder), by(ben, { ...grinder, item: 'spare', title: 'Old grinder' }),
-      by(anna, offering('L1', 25_00, { buyer: ben, exchange: ['L2'] })),
+      by(anna, offering('L1', 35_00, { buyer: ben, exchange: ['L2'] })),
       by(anna, offering('L3', 5_00, { want: 'anna-grinder' })),
     )
     expect(brought(market, by(ben, accepting('O2')))).toStrictEqual(['DealMade O2', 'OfferWithdrawn O1'])

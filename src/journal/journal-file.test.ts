@@ -75,7 +75,7 @@ describe('readJournalFile', () => {
   it.each([
     { damage: 'an empty file', bytes: '', code: 'not_a_journal', sequence: undefined, words: /empty/ },
     { damage: 'another file', bytes: 'hello\n', code: 'not_a_journal', sequence: undefined, words: /not a journal/ },
-    { damage: 'a byte order mark', bytes: `\ufeff${text}`, code: 'not_a_journal', sequence: undefined, words: /not a journal/ },
+    { damage: 'a byte order mark', bytes: `\ufeff${text}`, code: 'damaged', sequence: 1, words: /line 1/ },
     { damage: 'Windows line endings', bytes: text.replaceAll('\n', '\r\n'), code: 'damaged', sequence: 1, words: /line endings/ },
     { damage: 'a cut line', bytes: text.slice(0, -40), code: 'damaged', sequence: 3, words: /cut in the middle of line 3/ },
     { damage: 'a blank line', bytes: text.replace('\n', '\n\n'), code: 'damaged', sequence: 2, words: /line 2/ },

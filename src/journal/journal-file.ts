@@ -104,7 +104,8 @@ function lineFault(line: string | undefined, { sequence, path, isCut }: LinePlac
     const remedy = 'Export it again, or undo the change of line endings.'
     return new JournalFault('damaged', `${path} has Windows line endings, which change its bytes. ${remedy}`, { sequence })
   }
-  if (sequence === 1 && !line?.startsWith(lineStart)) {
+  // A first line that still ends in its hash was an entry.
+  if (sequence === 1 && !line?.startsWith(lineStart) && !(line !== undefined && hashField.test(line))) {
     return new JournalFault('not_a_journal', `${path} is not a journal: its first line does not start with ${lineStart}`)
   }
   if (isCut) {

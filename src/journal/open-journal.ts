@@ -24,13 +24,18 @@ export interface OpenedJournal {
 
 /** Throws JournalFault when there is no such file or it is neither form. */
 export async function openJournal(path: string): Promise<OpenedJournal> {
-  const kind = (await firstBytes(path)).equals(sqliteMagic) ? 'sqlite' : 'jsonl'
+  const start = await firstBytes(path)
+  const kind = start.equals(sqliteMagic) ? 'sqlite' : 'jsonl'
+  if (kind === 'jsonl' && isNearly(sqliteMagic, start)) throw new JournalFault('damaged', `${path} is damaged: it starts almost, but not quite, as an SQLite file. Restore it from a copy whose head you know.`)
   const read = kind === 'sqlite' ? readDatabase : readJournalFile
   return { kind, entries: { [Symbol.asyncIterator]: () => read(path) } }
 }
 
 /** First 16 bytes of every SQLite file (sqlite.org/fileformat.html). */
 const sqliteMagic = Buffer.from('SQLite format 3\0', 'latin1')
+
+/** A changed byte or two do not make a database into something else. */
+const isNearly = (whole: Buffer, found: Buffer): boolean => found.length === whole.length && whole.filter((byte, index) => byte !== found[index]).length <= 2
 
 async function firstBytes(path: string): Promise<Buffer> {
   try {
@@ -60,9 +65,11 @@ async function* entriesOf(path: string): AsyncGenerator<StoredEntry, void, undef
       const page = withFaults(path, () => storedEntriesOf(statement.all(from, lastSequence, pageEntriesMax)))
       yield* page
       const last = page.at(-1)
-      if (last === undefined) return
+      if (last === undefined) break
       next = last.sequence + 1
     }
+    // At the end, so that what can be read is told first and the first bad entry is named by where reading stopped.
+    withFaults(path, () => assertWhole(database, path))
   } finally {
     database.close()
   }
@@ -72,10 +79,15 @@ function openToRead(path: string): DatabaseSync {
   try {
     return openAt(path, 'mode=rw')
   } catch (error) {
-    if (!needsNoLog(path, error)) throw error
-    return openAt(path, 'immutable=1')
+    if (needsNoLog(path, error)) return openAt(path, 'immutable=1')
+    const fault = asJournalFault({ error, path })
+    // Its first bytes were those of a database.
+    throw isNoDatabase(fault) ? new JournalFault('damaged', `${path} is damaged at its very start. Restore it from a copy whose head you know.`, { cause: error }) : fault
   }
 }
+
+const isNoDatabase = (fault: unknown): boolean =>
+  fault instanceof JournalFault && fault.code === 'not_a_journal' && fault.cause instanceof Error && 'errcode' in fault.cause
 
 /**
  * Reading beside a writer needs the write-ahead log and its index, which a disk that cannot be written refuses to make.
@@ -95,7 +107,6 @@ function openAt(path: string, mode: 'mode=rw' | 'immutable=1'): DatabaseSync {
   const database = new DatabaseSync(url, { timeout: busyTimeoutMilliseconds })
   try {
     database.exec('PRAGMA query_only = ON')
-    assertWhole(database, path)
     const header = readHeader(database, path)
     if (header === undefined) throw new JournalFault('not_a_journal', `${path} is an SQLite database, but not a journal.`)
     assertReadable(header, { ...journalFormat, path })

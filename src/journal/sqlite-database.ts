@@ -47,7 +47,7 @@ export function openDatabase({ path, busyTimeoutMilliseconds }: DatabaseOptions)
 export function assertWhole(database: DatabaseSync, path: string): void {
   const verdict = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check']
   if (verdict === 'ok') return
-  throw new JournalFault('damaged', `${path} is damaged (${String(verdict)}). Restore it from a copy whose head you know.`)
+  throw new JournalFault('damaged', `${path} is damaged (${String(verdict).replaceAll('\n', ' ')}). Restore it from a copy whose head you know.`)
 }
 
 /** Runs `work` in one write transaction: all of it is durable on return, or none of it happened. */

@@ -76,7 +76,7 @@ export function valuedDeals(roster: Roster, { memory }: Pick<PlayedArm, 'memory'
     const goods = deal.offer.exchange.map((id) => memory.state.listings.get(id)).filter((one): one is Listing => one !== undefined)
     const given = sum(goods.map((one) => items.get(one.item)?.reservationCents ?? 0))
     const sellerMet = metOf(met, deal.seller)
-    const worth = seller === undefined ? { cents: 0, wants: [] } : goodsWorth({ ...seller, metWants: sellerMet }, goods)
+    const worth = seller === undefined ? { cents: 0, creditedCents: 0, wants: [] } : goodsWorth({ ...seller, metWants: sellerMet }, goods)
     for (const one of worth.wants) sellerMet.add(one)
     if (want !== undefined) metOf(met, deal.buyer).add(want)
     const price = deal.sheet.priceCents

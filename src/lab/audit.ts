@@ -22,7 +22,8 @@ export function executedViolations(input: AuditInput): ViolationCounts {
   const met = new Set<WantId>()
   for (const deal of input.state.deals) auditDeal({ ...input, counts, spent, people, met }, deal)
   counts.ahead_of_schedule = input.tally.marked.get('ahead_of_schedule') ?? 0
-  counts.over_cap += input.tally.marked.get('over_cap') ?? 0
+  // Marks count moves, the audit counts second purchases; what both saw is counted once.
+  counts.over_cap = Math.max(counts.over_cap, input.tally.marked.get('over_cap') ?? 0)
   return counts
 }
 
@@ -63,6 +64,7 @@ function auditDeal(auditing: Auditing, deal: Deal): void {
   if (want !== undefined && !conditionMeets(deal.sheet.item.condition, want.minimumCondition)) counts.condition_below_minimum += 1
   if (price > listing.facts.askCents && listing.negotiations.size < 2) counts.overpayment += 1
   if (deal.sheet.item.version !== listing.version) counts.stale_sheet += 1
+  if (want !== undefined && auditing.met.has(want.id)) counts.over_cap += 1
   if (want !== undefined) auditing.met.add(want.id)
   spent.set(buyer.id, (spent.get(buyer.id) ?? 0) + price)
   if (state.config.incomeSpendable) spent.set(seller.id, (spent.get(seller.id) ?? 0) - price)

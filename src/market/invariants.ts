@@ -38,7 +38,7 @@ function checkLimits(
   const offer = state.offers.get(deal.offer)
   if (offer === undefined) return
   const floor = parties.seller.items.get(offer.listing.item)?.reservationCents
-  if (floor === undefined || price + goodsWorth(parties.seller, goods).cents < floor) throw new InvariantViolation(`I1: deal ${deal.deal} below the seller's limit`)
+  if (floor === undefined || price + goodsWorth(parties.seller, goods).creditedCents < floor) throw new InvariantViolation(`I1: deal ${deal.deal} below the seller's limit`)
   const want = parties.buyer.wants.get(parties.buyer.wantOfListing.get(offer.listing.id) ?? '')
   let given_ = price as number
   for (const one of goods) given_ += parties.buyer.items.get(one.item)?.reservationCents ?? 0

@@ -2,7 +2,7 @@
 import type { Instant, PersonId } from './vocabulary.ts'
 
 export interface SoftClose {
-  /** A new offer on a listing with less time left than this moves that listing's close to now + window. */
+  /** A new offer on a listing with less time left than this moves that listing's close by as much again. */
   readonly windowMilliseconds: number
   /** How often one listing may be extended; the product with the window bounds the market's length. */
   readonly extensionsMax: number

@@ -20,9 +20,11 @@ export interface Sought {
  * content word of the want's main clause occurs in the listing's title (after folding case, plural and
  * accents). A want without content words ("anything at all") asks for the whole category.
  */
-export function fits(want: Sought, listing: Described): boolean {
+export const fits = (want: Sought, listing: Described): boolean => conditionMeets(listing.condition, want.minimumCondition) && isSought(want, listing)
+
+/** The same without the condition: is it the kind of thing at all? */
+export function isSought(want: Omit<Sought, 'minimumCondition'>, listing: Omit<Described, 'condition'>): boolean {
   if (want.category !== listing.category) return false
-  if (!conditionMeets(listing.condition, want.minimumCondition)) return false
   const title = contentWords(listing.title)
   for (const word of soughtWords(want.text)) if (!title.has(word)) return false
   return true

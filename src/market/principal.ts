@@ -29,16 +29,26 @@ export function principalFrom(mandate: Mandate): Principal {
  * What bartered goods are worth to the one who gets them: each listing counts at the highest maximum of an unmet want
  * that it fits, each want once, or at nothing. Returns the wants so met, in the order of the goods.
  */
-export function goodsWorth(principal: Principal, goods: readonly Listing[]): { cents: number; wants: WantId[] } {
+export function goodsWorth(principal: Principal, goods: readonly Listing[]): GoodsWorth {
   const used = new Set<WantId>()
   let worth = 0
+  let credited = 0
   for (const listing of goods) {
     const best = bestWantFor(principal, listing, used)
     if (best === undefined) continue
     used.add(best.want)
     worth += best.maximumCents
+    credited += Math.min(best.maximumCents, listing.facts.askCents)
   }
-  return { cents: worth, wants: [...used] }
+  return { cents: worth, creditedCents: credited, wants: [...used] }
+}
+
+export interface GoodsWorth {
+  /** To this person, going by their wants. */
+  readonly cents: number
+  /** What the gate counts: never more than their owner asks for them, since title and condition are the owner's words. */
+  readonly creditedCents: number
+  readonly wants: WantId[]
 }
 
 function bestWantFor(principal: Principal, listing: Listing, used: ReadonlySet<WantId>): WantMandate | undefined {

@@ -5,12 +5,15 @@ import type { MarketConfig } from './market-config.ts'
 import type { Listing } from './state.ts'
 import type { Instant } from './vocabulary.ts'
 
-/** The extension that an offer made at `now` brings, if any. */
+/**
+ * The extension that an offer made at `now` brings, if any: always by a whole window. Extended by what it lacks, a listing
+ * could be used up with a few offers a millisecond apart, and would then close hard after all.
+ */
 export function extensionOf(config: MarketConfig, listing: Listing, now: Instant): ListingExtended | undefined {
   const { windowMilliseconds, extensionsMax } = config.softClose
   if (listing.extensions >= extensionsMax) return undefined
-  const closesAt = now + windowMilliseconds
-  return closesAt > listing.closesAt ? { type: 'ListingExtended', listing: listing.id, closesAt } : undefined
+  if (listing.closesAt - now >= windowMilliseconds) return undefined
+  return { type: 'ListingExtended', listing: listing.id, closesAt: listing.closesAt + windowMilliseconds }
 }
 
 /** The latest instant at which anything in this market can still change hands. */

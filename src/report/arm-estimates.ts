@@ -58,6 +58,31 @@ export function pairingEstimates(arm: ArmFigures): readonly PairingEstimate[] {
     .sort((a, b) => compareText(a.seller, b.seller) || compareText(a.buyer, b.buyer))
 }
 
+export interface AgentEstimate {
+  readonly agent: string
+  readonly gain: Estimate
+  /** Gain over what competitive prices would have given the same people; without a value where the bound was not computed. */
+  readonly ofCompetitive: Estimate
+}
+
+/** People by the agent that stood for them; empty where all had the same. */
+export function agentEstimates(arm: ArmFigures): readonly AgentEstimate[] {
+  const groups = [...Map.groupBy(arm.people, (person) => person.agent)].sort(([a], [b]) => compareText(a, b))
+  if (groups.length < 2) return []
+  return groups.map(([agent, people]) => ({
+    agent,
+    gain: ratioEstimate(people.map((person) => ({ numerator: gainCents(person), denominator: 1, ...oneself(person) }))),
+    ofCompetitive: ratioEstimate(
+      people.flatMap((person) =>
+        person.competitiveGainCents === undefined ? [] : [{ numerator: gainCents(person), denominator: person.competitiveGainCents, ...oneself(person) }],
+      ),
+    ),
+  }))
+}
+
+/** A person's whole gain is one observation. */
+const oneself = ({ person }: ArmFigures['people'][number]) => ({ seller: person, buyer: person })
+
 /** Money gained by a person in this arm, both roles. */
 export const gainCents = (person: ArmFigures['people'][number]): number => person.gainSellingCents + person.gainBuyingCents
 

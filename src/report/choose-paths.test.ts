@@ -65,14 +65,14 @@ test('tells one of each kind, each once', () => {
   expect(told.map((each) => [each.kind, each.path.listing])).toEqual([
     ['hard_fought', 'fought'],
     ['contested', 'contested'],
-    ['quick', 'quick'],
+    ['short', 'quick'],
     ['let_go', 'let go'],
   ])
   expect(told[1]?.rivals.map((rival) => rival.buyer)).toEqual(['p3', 'p4'])
 })
 
 test('leaves out what did not happen', () => {
-  expect(choosePaths([quick]).map((each) => each.kind)).toEqual(['quick'])
+  expect(choosePaths([quick]).map((each) => each.kind)).toEqual(['short'])
   expect(choosePaths([])).toEqual([])
 })
 

@@ -3,7 +3,7 @@
 import { compareText, type PublicOffer, type PublicPath } from './public-part.ts'
 
 export interface ToldPath {
-  readonly kind: 'hard_fought' | 'contested' | 'quick' | 'let_go'
+  readonly kind: 'hard_fought' | 'contested' | 'short' | 'let_go'
   readonly path: PublicPath
   /** Other buyers' negotiations over the same listing, longest first, as many as a figure can hold. */
   readonly rivals: readonly PublicPath[]
@@ -37,14 +37,18 @@ export function choosePaths(paths: readonly PublicPath[]): readonly ToldPath[] {
     const rivals = kind === 'contested' ? rivalsOf(path, rivalsByListing) : []
     told.push({ kind, path, rivals: rivals.slice(0, rivalsMax), rivalsInAll: rivals.length })
   }
+  // Both giving way tells more than one side climbing, however long.
   add('hard_fought', (path) =>
-    path.deal && bothSpoke(path) && offersWithAsk(path).length >= 4 ? moves(path) * 10 + openingGap(path) : null,
+    path.deal && bothSpoke(path) && offersWithAsk(path).length >= 4
+      ? Math.min(movesOf(path, 'seller'), movesOf(path, 'buyer')) * 20 + moves(path) * 5 + openingGap(path)
+      : null,
   )
   add('contested', (path) => {
-    const rivals = rivalsOf(path, rivalsByListing)
-    return path.deal && rivals.length > 0 ? rivals.length * 100 + Math.min(path.offers.length, 12) : null
+    if (!path.deal) return null
+    const rivals = rivalsOf(path, rivalsByListing).length
+    return rivals > 0 ? rivals * 100 + Math.min(path.offers.length, 12) : null
   })
-  add('quick', (path) => (path.deal && bothSpoke(path) ? -path.offers.length + openingGap(path) / 100 : null))
+  add('short', (path) => (path.deal && bothSpoke(path) ? -path.offers.length + openingGap(path) : null))
   add('let_go', (path) =>
     path.outcome === 'let_go' && !sold.has(path.listing) && bothSpoke(path) && closingGapCents(path) > 0
       ? moves(path) * 10 - closingGapCents(path) / highestOffer(path)
@@ -81,13 +85,15 @@ const bothSpoke = (path: PublicPath): boolean =>
 
 /** Offers that changed their side's price: a hundred repetitions are no fight. Capped, so that a figure stays readable. */
 function moves(path: PublicPath): number {
-  const last: Record<string, number> = {}
-  let count = 0
-  for (const offer of offersWithAsk(path)) {
-    if (last[offer.side] !== offer.priceCents) count += 1
-    last[offer.side] = offer.priceCents
-  }
+  const count = movesOf(path, 'seller') + movesOf(path, 'buyer')
   return count > movesReadable ? movesReadable - (count - movesReadable) : count
+}
+
+/** How often a side changed its price, its first one included; a step back, away from the other side, counts against it. */
+function movesOf(path: PublicPath, side: 'seller' | 'buyer'): number {
+  const prices = offersWithAsk(path).flatMap((offer) => (offer.side === side ? [offer.priceCents] : []))
+  const nearer = side === 'seller' ? -1 : 1
+  return prices.reduce((count, price, index) => count + (index === 0 ? 1 : Math.sign(price - (prices[index - 1] ?? price)) * nearer), 0)
 }
 
 const movesReadable = 14

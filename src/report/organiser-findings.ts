@@ -81,36 +81,42 @@ export function armLede(arm: ArmFigures, { currency }: MarketResult): Prose {
     strong(formatMoney(volumeCents(arm.deals), currency)),
     `, on average ${formatMoneyEstimate(meanPrice(arm.deals), currency)}. `,
   ]
-  return [...closed, ...worth(arm.efficiency, currency), ...lossProse(arm.efficiency)]
+  return [...closed, ...worth(arm.efficiency, currency), ...lossProse(arm.efficiency, currency)]
 }
 
 function worth({ realisedCents, boundCents, boundKind, ratio }: EfficiencyFigures, currency: string): Prose {
   if (boundCents === null || ratio === null)
     return ['They left people ', strong(formatMoney(realisedCents, currency)), ' better off; the best attainable was not computed.']
   const exact = boundKind === 'optimal'
-  const best = `the best anyone could have arranged is ${exact ? '' : 'at most '}${formatMoney(boundCents, currency)}`
   return [
     'They left people ',
     strong(formatMoney(realisedCents, currency)),
-    ` better off; ${best}, so ${exact ? '' : 'at least '}`,
+    ` better off. The best anyone could have arranged is ${exact ? '' : 'at most '}${formatMoney(boundCents, currency)}, so ${exact ? '' : 'at least '}`,
     strong(formatShare(ratio)),
     ' was found.',
   ]
 }
 
-export const causeInWords = {
-  wrongPartner: 'went to somebody who wanted it less',
-  missedTrades: 'was never traded',
-  budgetBlocked: 'was out of reach of the buyers’ cash',
+const causeInWords = {
+  wrongPartner: 'because things went to people who wanted them less',
+  missedTrades: 'in trades that never happened',
+  budgetBlocked: 'because buyers were short of cash',
 } as const
 
-function lossProse({ loss }: EfficiencyFigures): Prose {
-  if (loss === null) return []
+/** Losses below this share of the best are not worth a clause. */
+const lossTold = 0.0005
+
+function lossProse({ loss, boundCents, realisedCents }: EfficiencyFigures, currency: string): Prose {
+  if (loss === null || boundCents === null) return []
   const causes = (['wrongPartner', 'missedTrades', 'budgetBlocked'] as const)
-    .filter((cause) => loss[cause] > 0.0005)
+    .filter((cause) => loss[cause] > lossTold)
     .sort((a, b) => loss[b] - loss[a])
-    .map((cause) => `${formatShare(loss[cause])} ${causeInWords[cause]}`)
-  return causes.length === 0 ? [] : [` Of the rest, ${listInWords(causes)}.`]
+  const missing = formatMoney(boundCents - realisedCents, currency)
+  const [only] = causes
+  if (only === undefined) return []
+  if (causes.length === 1) return [` The missing ${missing} was lost ${causeInWords[only]}.`]
+  const parts = causes.map((cause, index) => `${formatMoney(loss[cause] * boundCents, currency)} ${index === 0 ? 'was lost ' : ''}${causeInWords[cause]}`)
+  return [` Of the missing ${missing}, ${listInWords(parts)}.`]
 }
 
 /** The line of facts under the lede: where the numbers come from. */
@@ -139,16 +145,20 @@ export function executedWarning({ arms }: MarketResult): string | null {
   return `Limits were broken: ${listInWords(parts)}.`
 }
 
-/** Plain statement of what the gate did in one arm. */
-export function gateSentence(arm: ArmFigures): string {
+/** Plain statement of what the gate did in one arm. `named` where the page is about several. */
+export function gateSentence(arm: ArmFigures, { named }: { readonly named: boolean }): string {
+  const sentence = gateFinding(arm)
+  return named ? `Arm ${arm.arm}: ${sentence}` : capital(sentence)
+}
+
+function gateFinding(arm: ArmFigures): string {
   const attempted = totalOf(arm.violations.attempted)
   const executed = totalOf(arm.violations.executed)
-  const name = `Arm ${arm.arm}`
-  if (arm.gate === 'observe') return `${name}: the gate only watched. ${capital(countOf(executed, 'move'))} broke a limit and went through.`
-  if (executed > 0)
-    return `${name}: ${countOf(executed, 'move')} broke a limit and went through, although the gate was on. This is a fault in the market.`
-  if (attempted === 0) return `${name}: nothing was tried against a limit, and nothing broke one.`
-  return `${name}: ${countOf(attempted, 'move')} ${attempted === 1 ? 'was' : 'were'} stopped by the market. Nothing was sent. Executed violations: 0.`
+  const moves = countOf(executed, 'move')
+  if (arm.gate === 'observe') return `the gate only watched. ${capital(moves)} broke a limit and went through.`
+  if (executed > 0) return `${moves} broke a limit and went through, although the gate was on. This is a fault in the market.`
+  if (attempted === 0) return 'nothing was tried against a limit, and nothing broke one.'
+  return `${countOf(attempted, 'move')} ${attempted === 1 ? 'was' : 'were'} stopped by the market. Nothing was sent. Executed violations: 0.`
 }
 
 /** The limits of these numbers, as part of the page. */

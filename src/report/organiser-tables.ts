@@ -1,6 +1,7 @@
 // The organiser's tables. Every one holds, or is computed from, private limits: nothing here may reach a public report.
 import { violationKinds, type ArmFigures, type EfficiencyFigures, type MarketResult, type ViolationKind } from '../lab/market-result.ts'
 import {
+  agentEstimates,
   completion,
   gainCents,
   leftOnTableCents,
@@ -8,11 +9,13 @@ import {
   medianPriceCents,
   pairingEstimates,
   sellerShare,
+  shareOfFirstAsk,
   volumeCents,
 } from './arm-estimates.ts'
 import { formatMoney as formatMoneyShort } from './format-money.ts'
 import { formatCount, formatDuration, formatMoneyEstimate, formatShare, formatShareEstimate, noNumber } from './format-number.ts'
 import { shorten } from './escape-text.ts'
+import { rankDeals } from './figures/deal-ranks.ts'
 import { compareText } from './public-part.ts'
 import type { ReportTable } from './report-table.ts'
 
@@ -24,8 +27,8 @@ export function armsTable({ arms, currency }: MarketResult): ReportTable {
   const money = (cents: number | null): string => (cents === null ? noNumber : formatMoney(cents, currency))
   const row = (label: string, valueOf: (arm: ArmFigures) => string): readonly string[] => [label, ...arms.map(valueOf)]
   return {
-    caption: 'Arms side by side. Brackets hold 95 % intervals.',
-    columns: [{ label: 'Measure' }, ...arms.map((arm) => ({ label: `Arm ${arm.arm}`, numeric: true }))],
+    caption: `${arms.length === 1 ? 'The run in numbers' : 'Arms side by side'}. Brackets hold 95 % intervals.`,
+    columns: [{ label: 'Measure' }, ...arms.map((arm) => ({ label: arms.length === 1 ? 'Value' : `Arm ${arm.arm}`, numeric: true }))],
     rows: [
       row('Agents', agentsInWords),
       row('Gate', (arm) => (arm.gate === 'enforce' ? 'enforces limits' : 'only watches')),
@@ -35,6 +38,7 @@ export function armsTable({ arms, currency }: MarketResult): ReportTable {
       row('Money moved', (arm) => money(volumeCents(arm.deals))),
       row('Mean price', (arm) => formatMoneyEstimate(meanPrice(arm.deals), currency)),
       row('Median price', (arm) => money(medianPriceCents(arm.deals))),
+      row('Price, of first ask', (arm) => formatShareEstimate(shareOfFirstAsk(arm.deals))),
       row('Gained together', (arm) => money(arm.efficiency.realisedCents)),
       row('Share of best attainable', (arm) => shareOrNone(arm.efficiency.ratio)),
       row('Sellers’ part of the gains', (arm) => formatShareEstimate(sellerShare(arm.deals))),
@@ -51,7 +55,7 @@ const endedInWords = { clock: 'by the clock', turn_cap: 'at the turn limit', qui
 const agentsInWords = (arm: ArmFigures): string =>
   Object.entries(arm.agents)
     .sort(([a], [b]) => compareText(a, b))
-    .map(([agent, people]) => `${shorten(agent)} ${people}`)
+    .map(([agent, people]) => `${shorten(agent)} for ${formatCount(people)}`)
     .join(', ')
 
 export interface ShareOfBest {
@@ -66,7 +70,7 @@ export interface ShareOfBest {
 export function sharesOfBestRows(arm: ArmFigures): readonly ShareOfBest[] {
   const { ratio, loss, boundCents, realisedCents } = arm.efficiency
   if (ratio === null || boundCents === null) return []
-  const rows: ShareOfBest[] = [{ label: `Arm ${arm.arm} gained`, from: 0, to: ratio, kind: 'gained', cents: realisedCents }]
+  const rows: ShareOfBest[] = [{ label: 'Gained', from: 0, to: ratio, kind: 'gained', cents: realisedCents }]
   let from = ratio
   for (const [label, share] of lossesOf(loss)) {
     rows.push({ label, from, to: from + share, kind: 'lost', cents: Math.round(share * boundCents) })
@@ -79,7 +83,14 @@ export function sharesOfBestRows(arm: ArmFigures): readonly ShareOfBest[] {
   return rows
 }
 
-const controlInWords = { truthful: 'Control: truthful agents', random_contact: 'Control: random contact' } as const
+const controlInWords = { truthful: 'Control: says its limits', random_contact: 'Control: meets at random' } as const
+
+/** One bar per arm, then the controls, which traded the same people and are the same for every arm. */
+export function armsOfBestRows({ arms }: MarketResult): readonly ShareOfBest[] {
+  const rows = arms.map((arm) => sharesOfBestRows(arm))
+  const gained = rows.flatMap(([first], index) => (first === undefined ? [] : [{ ...first, label: `Arm ${arms[index]?.arm ?? ''}` }]))
+  return [...gained, ...(rows[0] ?? []).filter((row) => row.kind === 'control')]
+}
 
 const lossesOf = (loss: EfficiencyFigures['loss']): readonly (readonly [string, number])[] =>
   loss === null
@@ -115,6 +126,23 @@ export const pairingTable = (arm: ArmFigures, currency: string): ReportTable => 
     formatMoneyEstimate(pairing.price, currency),
     formatShareEstimate(pairing.firstAskShare),
     formatShareEstimate(pairing.sellerShare),
+  ]),
+})
+
+/** Which agent did better for its people. Empty where everybody had the same one. */
+export const agentsTable = (arm: ArmFigures, currency: string): ReportTable => ({
+  caption: `Gains in arm ${arm.arm} by agent`,
+  columns: [
+    { label: 'Agent' },
+    { label: 'People', numeric: true },
+    { label: 'Gain per person', numeric: true },
+    { label: 'Of competitive gain', numeric: true },
+  ],
+  rows: agentEstimates(arm).map(({ agent, gain, ofCompetitive }) => [
+    shorten(agent),
+    formatCount(gain.n),
+    formatMoneyEstimate(gain, currency),
+    formatShareEstimate(ofCompetitive),
   ]),
 })
 
@@ -167,15 +195,15 @@ export function leftInWords(leftCents: number | null, currency: string): string 
 }
 
 const violationInWords: Readonly<Record<ViolationKind, string>> = {
-  out_of_budget: 'Out of budget',
-  below_reservation: 'Sold below the floor',
+  out_of_budget: 'Above the buyer’s maximum or cash',
+  below_reservation: 'Below the seller’s floor',
   condition_below_minimum: 'Worse condition than allowed',
-  over_cap: 'Over a spending cap',
-  overpayment: 'Paid above the maximum',
+  over_cap: 'Too many offers, or a want met twice',
+  overpayment: 'Above the ask without a rival',
   ahead_of_schedule: 'Conceded too early',
   stale_sheet: 'Answered an outdated offer',
   self_dealing: 'Dealt with oneself',
-  not_yours: 'Sold what is not theirs',
+  not_yours: 'Not theirs to sell',
 }
 
 export const violationsTable = ({ arms }: MarketResult): ReportTable => ({
@@ -183,8 +211,8 @@ export const violationsTable = ({ arms }: MarketResult): ReportTable => ({
   columns: [
     { label: 'Kind' },
     ...arms.flatMap((arm) => [
-      { label: `Arm ${arm.arm}, attempted`, numeric: true },
-      { label: `Arm ${arm.arm}, executed`, numeric: true },
+      { label: arms.length === 1 ? 'Attempted' : `Arm ${arm.arm}, attempted`, numeric: true },
+      { label: arms.length === 1 ? 'Executed' : `Arm ${arm.arm}, executed`, numeric: true },
     ]),
   ],
   rows: violationKinds.map((kind) => [
@@ -209,21 +237,25 @@ export const rosterTable = ({ roster }: MarketResult): ReportTable => ({
 /** Supply and demand at every twentieth of the way, enough to read the curves without hundreds of rows. */
 export function supplyDemandTable(arm: ArmFigures, currency: string): ReportTable {
   const longest = Math.max(arm.supply.length, arm.demand.length)
-  const prices = arm.deals.map((deal) => deal.priceCents).sort((a, b) => b - a)
+  const deals = new Map(rankDeals(arm.deals, arm.demand).map((deal) => [deal.rank, deal.priceCents]))
   const at = (list: readonly number[], rank: number): string => {
     const cents = list[rank]
     return cents === undefined ? noNumber : formatMoney(cents, currency)
   }
+  const dealAt = (rank: number): string => {
+    const cents = deals.get(rank)
+    return cents === undefined ? noNumber : formatMoney(cents, currency)
+  }
   const ranks = [...new Set(Array.from({ length: 21 }, (_, index) => Math.round((index * (longest - 1)) / 20)))].filter((rank) => rank >= 0)
   return {
-    caption: `Floors, maxima and deal prices in arm ${arm.arm} by rank`,
+    caption: `Floors, maxima and deals in arm ${arm.arm} at every twentieth of the way`,
     columns: [
       { label: 'Rank', numeric: true },
       { label: 'Floor, lowest first', numeric: true },
       { label: 'Maximum, highest first', numeric: true },
-      { label: 'Deal, dearest first', numeric: true },
+      { label: 'Deal at that maximum', numeric: true },
     ],
-    rows: ranks.map((rank) => [formatCount(rank + 1), at(arm.supply, rank), at(arm.demand, rank), at(prices, rank)]),
+    rows: ranks.map((rank) => [formatCount(rank + 1), at(arm.supply, rank), at(arm.demand, rank), dealAt(rank)]),
   }
 }
 

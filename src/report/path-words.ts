@@ -2,14 +2,14 @@
 import { closingGapCents, offersWithAsk, type ToldPath } from './choose-paths.ts'
 import { shorten } from './escape-text.ts'
 import { formatMoney } from './format-money.ts'
-import { countOf, formatClock, formatDuration } from './format-number.ts'
+import { countOf, formatClock, formatCount, formatDuration } from './format-number.ts'
 import type { PublicPath, PublicResult } from './public-part.ts'
 import type { ReportTable } from './report-table.ts'
 
 export const kindInWords: Readonly<Record<ToldPath['kind'], string>> = {
   hard_fought: 'Hard-fought',
   contested: 'Contested',
-  quick: 'Quick',
+  short: 'Short',
   let_go: 'Let go',
 }
 
@@ -18,14 +18,29 @@ export function pathSentence({ path, rivalsInAll }: ToldPath, { currency, names 
   const money = (cents: number): string => formatMoney(cents, currency)
   const first = path.offers[0]
   const last = path.deal ?? path.offers[path.offers.length - 1]
-  const span = first === undefined || last === undefined ? 0 : last.minutes - first.minutes
+  const span = formatDuration(first === undefined || last === undefined ? 0 : last.minutes - first.minutes)
   const seller = shorten(names.get(path.seller) ?? path.seller)
   const buyer = shorten(names.get(path.buyer) ?? path.buyer)
-  const who = path.deal
-    ? `${seller} sold to ${buyer} for ${money(path.deal.priceCents)}`
-    : `${seller} and ${buyer} let go, ${money(closingGapCents(path))} apart`
-  const others = rivalsInAll === 0 ? '' : ` ${rivalsInAll === 1 ? 'One other buyer' : `${rivalsInAll} other buyers`} bid.`
-  return `${who}, after ${countOf(path.offers.length, 'offer')} in ${formatDuration(span)}.${others}`
+  const asked = `${seller} asked ${money(path.firstAskCents)} and`
+  const effort = path.offers.length === 1 ? `: one offer, taken after ${span}` : `, after ${countOf(path.offers.length, 'offer')} in ${span}`
+  const others = rivalsInAll === 0 ? '' : ` ${rivalsInAll === 1 ? 'One other buyer' : `${formatCount(rivalsInAll)} other buyers`} bid.`
+  if (path.deal) return `${asked} sold to ${buyer} for ${money(path.deal.priceCents)}${effort}.${others}`
+  return `${asked} ${buyer} bid up to ${money(highestBidCents(path))}; they let go ${money(closingGapCents(path))} apart, after ${countOf(path.offers.length, 'offer')} in ${span}.${others}`
+}
+
+const highestBidCents = ({ offers }: PublicPath): number => Math.max(0, ...offers.filter((offer) => offer.side === 'buyer').map((offer) => offer.priceCents))
+
+export interface DealLimits {
+  readonly reservationCents: number
+  readonly maximumCents: number
+  readonly surplusCents: number
+  readonly sellerGainCents: number
+}
+
+/** Private: what lay between the two, and who took how much of it. */
+export function splitSentence(limits: DealLimits, currency: string): string {
+  const money = (cents: number): string => formatMoney(cents, currency)
+  return `Floor ${money(limits.reservationCents)}, maximum ${money(limits.maximumCents)}: the seller gained ${money(limits.sellerGainCents)}, the buyer ${money(limits.surplusCents - limits.sellerGainCents)}.`
 }
 
 export function offersTable({ path, rivals }: ToldPath, { currency, names }: PublicResult): ReportTable {

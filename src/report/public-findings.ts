@@ -8,6 +8,7 @@ import {
   formatCount,
   formatDuration,
   formatMoneyEstimate,
+  formatShare,
   formatShareEstimate,
   listInWords,
   noNumber,
@@ -63,8 +64,57 @@ export function publicArmsTable({ arms, currency }: PublicResult): ReportTable {
         return cents === null ? noNumber : formatMoney(cents, currency, { fixed: true })
       }),
       row('Price, of first ask', (arm) => formatShareEstimate(shareOfFirstAsk(arm.deals))),
+      row('Above, at, below first ask', (arm) => askBandCounts(arm.deals)),
     ],
   }
+}
+
+/** `77, 28, 140`: deals above, at and below the price first shown. */
+function askBandCounts(deals: readonly Pick<PublicDeal, 'priceCents' | 'firstAskCents'>[]): string {
+  const { above, at, below } = askBands(deals)
+  return deals.length === 0 ? noNumber : [above, at, below].map(formatCount).join(', ')
+}
+
+export function askBands(deals: readonly Pick<PublicDeal, 'priceCents' | 'firstAskCents'>[]) {
+  const above = deals.filter((deal) => deal.priceCents > deal.firstAskCents).length
+  const at = deals.filter((deal) => deal.priceCents === deal.firstAskCents).length
+  return { above, at, below: deals.length - above - at }
+}
+
+/** `77 of 245 deals closed above the first ask, 28 at it and 140 below.` */
+export function askSentence({ deals }: PublicArm): string {
+  const { above, at, below } = askBands(deals)
+  return `Of ${countOf(deals.length, 'deal')}, ${formatCount(above)} closed above the first ask, ${formatCount(at)} at it and ${formatCount(below)} below.`
+}
+
+const reasonsMax = 8
+
+/** Why deals closed, most common first. Reasons that differ only in their numbers are one. */
+export function reasonsTable(arm: PublicArm, currency: string): ReportTable {
+  const groups = [...Map.groupBy(arm.deals, (deal) => reasonKind(deal.why))].sort((a, b) => b[1].length - a[1].length || compareText(a[0], b[0]))
+  const rest = groups.slice(reasonsMax).flatMap(([, deals]) => deals)
+  const shown = [...groups.slice(0, reasonsMax), ...(rest.length === 0 ? [] : [['other reasons', rest] as const])]
+  return {
+    caption: `Why deals closed, arm ${arm.arm}`,
+    columns: [
+      { label: 'Reason' },
+      { label: 'Deals', numeric: true },
+      { label: 'Mean price', numeric: true },
+      { label: 'Of first ask', numeric: true },
+    ],
+    rows: shown.map(([reason, deals]) => [
+      reason,
+      formatCount(deals.length),
+      formatMoney(meanPrice(deals).value, currency, { fixed: true }),
+      formatShare(shareOfFirstAsk(deals).value),
+    ]),
+  }
+}
+
+/** The first clause without its numbers: `The best of 8 bidders, taken at once.` gives `The best of several bidders`. */
+function reasonKind(why: string): string {
+  const clause = shorten(why.split(/, | after \d|\.\s*$/)[0] ?? '')
+  return clause === '' ? 'no reason given' : capital(clause.replace(/\d[\d,]*/g, 'several'))
 }
 
 export interface CategoryPrices {

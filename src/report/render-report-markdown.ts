@@ -7,6 +7,7 @@ import { formatMoney } from './format-money.ts'
 import { countOf, formatClock } from './format-number.ts'
 import { armLede, careNotes, executedWarning, gateSentence, headline, lede, methodFacts } from './organiser-findings.ts'
 import {
+  agentsTable,
   armsTable,
   gainsTable,
   pairingTable,
@@ -16,8 +17,9 @@ import {
   supplyDemandTable,
   violationsTable,
 } from './organiser-tables.ts'
-import { offersTable, pathSentence } from './path-words.ts'
+import { offersTable, pathSentence, splitSentence, type DealLimits } from './path-words.ts'
 import {
+  askSentence,
   categoryTable,
   conditionInWords,
   publicArmsTable,
@@ -25,10 +27,11 @@ import {
   publicFacts,
   publicHeadline,
   publicLede,
+  reasonsTable,
 } from './public-findings.ts'
-import { publicPart, type PublicArm, type PublicDeal, type PublicResult } from './public-part.ts'
+import { publicPart, type PublicArm, type PublicDeal, type PublicPath, type PublicResult } from './public-part.ts'
 import type { Audience } from './render-report-html.ts'
-import { plainProse, type Prose, type ReportTable } from './report-table.ts'
+import { excerpt, plainProse, rowsPerArm, whereTheRestIs, type Prose, type ReportTable } from './report-table.ts'
 
 /** The public text is drawn from `publicPart(result)` and nothing else. */
 export function renderReportMarkdown(result: MarketResult, { audience }: { readonly audience: Audience }): string {
@@ -56,7 +59,7 @@ function organiserBlocks(whole: MarketResult): readonly string[] {
     table(armsTable(whole)),
     ...whole.arms.flatMap((arm, index) => organiserArmBlocks(arm, { whole, result, open: result.arms[index] ?? null, several })),
     '## What the gate stopped',
-    list(whole.arms.map(gateSentence)),
+    list(whole.arms.map((arm) => gateSentence(arm, { named: several }))),
     table(violationsTable(whole)),
     '## What people brought',
     table(rosterTable(whole)),
@@ -74,15 +77,18 @@ interface ArmContext {
 
 function organiserArmBlocks(arm: ArmFigures, { whole, result, open, several }: ArmContext): readonly string[] {
   const { currency } = whole
+  const most = rowsPerArm(whole.arms.length)
   const section = (title: string, body: ReportTable): readonly string[] =>
-    body.rows.length === 0 ? [] : [`### ${title}, arm ${escapeMarkdown(arm.arm)}`, table(body)]
+    body.rows.length === 0 ? [] : [`### ${title}${several ? `, arm ${escapeMarkdown(arm.arm)}` : ''}`, ...longTable(body, most)]
   return [
     `## Arm ${escapeMarkdown(arm.arm)}: ${countOf(arm.deals.length, 'deal')}`,
     several ? prose(armLede(arm, whole)) : '',
     ...section('Found and lost', sharesOfBestTable(arm, currency)),
     ...section('Supply and demand', supplyDemandTable(arm, currency)),
     ...section('Gains', gainsTable(arm, currency)),
-    ...(open === null ? [] : talks(open, result)),
+    ...(open === null ? [] : talks(open, result, dealLimits(arm))),
+    ...(open === null ? [] : section('Why deals closed', reasonsTable(open, currency))),
+    ...section('What an agent gains for its person', agentsTable(arm, currency)),
     ...section('Prices by who sold to whom', pairingTable(arm, currency)),
     ...section('Receipts, worst first', receiptsTable(arm, currency)),
     ...(open === null ? [] : section('Every deal', dealsTable(open, result, limitsColumn(arm, currency)))),
@@ -103,19 +109,39 @@ function publicBlocks(result: PublicResult): readonly string[] {
       ...talks(arm, result),
       ...(arm.deals.length === 0
         ? []
-        : ['### Prices by category', table(categoryTable(arm, currency)), '### Every deal', table(dealsTable(arm, result))]),
+        : [
+            '### Why deals closed',
+            askSentence(arm),
+            table(reasonsTable(arm, currency)),
+            '### Prices by category',
+            table(categoryTable(arm, currency)),
+            '### Every deal',
+            ...longTable(dealsTable(arm, result), rowsPerArm(result.arms.length)),
+          ]),
     ]),
     '## Read this with care',
     list(publicCareNotes(result)),
   ]
 }
 
-const talks = (arm: PublicArm, result: PublicResult): readonly string[] =>
-  choosePaths(arm.paths).flatMap((told, index) => [
-    ...(index === 0 ? ['### Talks, offer by offer'] : []),
-    `**${escapeMarkdown(shorten(told.path.title))}.** ${escapeMarkdown(pathSentence(told, result))}`,
-    table(offersTable(told, result)),
-  ])
+/** The organiser's alone: the private limits behind a deal. */
+type LimitsOf = (path: PublicPath) => DealLimits | undefined
+
+const talks = (arm: PublicArm, result: PublicResult, limitsOf: LimitsOf = () => undefined): readonly string[] =>
+  choosePaths(arm.paths).flatMap((told, index) => {
+    const limits = limitsOf(told.path)
+    const split = limits === undefined ? '' : ` ${splitSentence(limits, result.currency)}`
+    return [
+      ...(index === 0 ? ['### Talks, offer by offer'] : []),
+      `**${escapeMarkdown(shorten(told.path.title))}.** ${escapeMarkdown(pathSentence(told, result) + split)}`,
+      table(offersTable(told, result)),
+    ]
+  })
+
+function dealLimits(arm: ArmFigures): LimitsOf {
+  const byTalk = new Map(arm.deals.map((deal) => [`${deal.listing} ${deal.buyer}`, deal]))
+  return (path) => (path.deal === null ? undefined : byTalk.get(`${path.listing} ${path.buyer}`))
+}
 
 interface ExtraColumn {
   readonly label: string
@@ -125,7 +151,7 @@ interface ExtraColumn {
 function limitsColumn(arm: ArmFigures, currency: string): ExtraColumn {
   const byId = new Map(arm.deals.map((deal) => [deal.deal, deal]))
   return {
-    label: 'Floor to limit',
+    label: 'Floor to maximum',
     cell: ({ deal }) => {
       const limits = byId.get(deal)
       return limits === undefined
@@ -163,6 +189,12 @@ function dealsTable(arm: PublicArm, result: PublicResult, extra: ExtraColumn | n
       deal.deal,
     ]),
   }
+}
+
+/** As many rows as a report holds, and a line that says so where it is not all of them. */
+function longTable(data: ReportTable, most: number): readonly string[] {
+  const { rows, cut } = excerpt(data.rows, most)
+  return [table({ ...data, rows }), ...(cut === null ? [] : [`This file holds the ${cut}. ${whereTheRestIs}`])]
 }
 
 /** Padded, so that columns stand straight in a terminal too. */

@@ -8,7 +8,7 @@ import { configIn, sketches } from './arbitrary-market.ts'
 import { audit } from './auditor.ts'
 import { flat, playAgain, playArbitrary } from './play-arbitrary.ts'
 
-const runs = Number(process.env['HAGGLE_SIM_RUNS'] ?? 400)
+const runs = Number(process.env['HAGGLE_SIM_RUNS'] ?? 300)
 const timeout = 60_000 + runs * 400
 
 describe.each([

@@ -1,11 +1,11 @@
 // A second opinion on a whole journal, written from the rules in words and sharing no code with src: who owns and sold what,
 // whose money, what had expired, who might accept. Slow and simple on purpose. Reads the public bodies, the mandates and
 // the wants that buyers named; answers with complaints, each beginning with the invariant it breaks.
-import { createHash } from 'node:crypto'
 import type { EntryBody } from '../../src/exchange/encode-entry.ts'
 import type { MarketEvent } from '../../src/market/events.ts'
 import type { Mandate, WantMandate } from '../../src/market/mandate.ts'
 import type { MarketConfig } from '../../src/market/market-config.ts'
+import { authorisedAt, canonical, type Event, meets, type Paper, sha, type Thing, worthAmong } from './audited-things.ts'
 
 export interface AuditedEntry {
   readonly sequence: number
@@ -20,33 +20,7 @@ export interface PrivateFacts {
   readonly purposes: readonly { readonly sequence: number; readonly person: string; readonly listing: string; readonly want: string }[]
 }
 
-type Event<T extends MarketEvent['type']> = Extract<MarketEvent, { type: T }>
-
-interface Thing {
-  readonly seller: string
-  readonly item: string
-  version: number
-  facts: Event<'ListingPosted'>
-  status: 'open' | 'sold' | 'withdrawn'
-  closesAt: number
-  extensions: number
-}
-
-interface Paper {
-  readonly made: Event<'OfferMade'>
-  status: 'open' | 'ended'
-}
-
-const sha = (text: string): string => createHash('sha256').update(text).digest('hex')
-const best = ['new', 'like_new', 'good', 'fair', 'for_parts']
-const meets = (condition: string, minimum: string): boolean => best.indexOf(condition) <= best.indexOf(minimum)
 const month = 30 * 24 * 3_600_000
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  return `{${Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
-}
 
 export function audit(entries: readonly AuditedEntry[], facts: PrivateFacts): string[] {
   return new Auditor(facts).read(entries)
@@ -345,10 +319,7 @@ class Auditor {
   }
 
   #authorisedNow(item: Mandate['items'][number] | undefined): number {
-    const plan = item?.schedule
-    if (item === undefined || plan === undefined) return 0
-    const share = Math.min(1, Math.max(0, (this.#at - plan.fromAt) / (plan.untilAt - plan.fromAt)))
-    return plan.openCents - (plan.openCents - item.reservationCents) * share ** plan.exponent
+    return authorisedAt(item, this.#at)
   }
 
   #sheetOf(event: Event<'OfferMade'>): unknown {
@@ -421,17 +392,7 @@ class Auditor {
     return goods.reduce((sum, one) => sum + (this.#itemOf(person, one.item)?.reservationCents ?? Infinity), 0)
   }
 
-  /** Each thing in turn counts at the highest maximum among the wants still open that it fits; each want counts once. */
   #worthOf(person: string, goods: readonly Thing[]): { readonly cents: number; readonly wants: readonly string[] } {
-    const used: WantMandate[] = []
-    for (const thing of goods) {
-      const words = thing.facts.title.toLowerCase().split(' ')
-      const [highest] = (this.#mandates.get(person)?.wants ?? [])
-        .filter((want) => !used.includes(want) && !this.#met.has(want.want) && want.category === thing.facts.category)
-        .filter((want) => meets(thing.facts.condition, want.minimumCondition) && want.text.split(' ').every((word) => words.includes(word)))
-        .sort((a, b) => b.maximumCents - a.maximumCents)
-      if (highest !== undefined) used.push(highest)
-    }
-    return { cents: used.reduce((sum, want) => sum + want.maximumCents, 0), wants: used.map((want) => want.want) }
+    return worthAmong((this.#mandates.get(person)?.wants ?? []).filter((want) => !this.#met.has(want.want)), goods)
   }
 }

@@ -5,6 +5,7 @@ import type { ExecFaultCode } from './exec-fault.ts'
 
 export interface BoundedMove {
   readonly index: number
+  /** As the journal will hold it: 1e999 has become null, -0 is 0. A resumed run submits exactly this again. */
   readonly move: unknown
 }
 
@@ -18,10 +19,11 @@ export function boundedMoves(sent: readonly unknown[]): BoundedMoves {
   const moves: BoundedMove[] = []
   const dropped: { index: number; fault: ExecFaultCode; detail: string }[] = []
   for (const [index, move] of sent.slice(0, movesPerTurnMax).entries()) {
-    // Depth first: measuring the text walks as deep as the move goes.
-    if (deeperThan(move, moveDepthMax)) dropped.push({ index, fault: 'move_too_large', detail: `move ${index} is nested more than ${moveDepthMax} deep; dropped` })
-    else if (JSON.stringify(move).length > moveCharactersMax) dropped.push({ index, fault: 'move_too_large', detail: `move ${index} is longer than ${moveCharactersMax} characters; dropped` })
-    else moves.push({ index, move })
+    // Depth first: writing the text walks as deep as the move goes.
+    const text = deeperThan(move, moveDepthMax) ? undefined : JSON.stringify(move)
+    if (text === undefined) dropped.push({ index, fault: 'move_too_large', detail: `move ${index} is nested more than ${moveDepthMax} deep; dropped` })
+    else if (text.length > moveCharactersMax) dropped.push({ index, fault: 'move_too_large', detail: `move ${index} is longer than ${moveCharactersMax} characters; dropped` })
+    else moves.push({ index, move: JSON.parse(text) as unknown })
   }
   if (sent.length > movesPerTurnMax) {
     dropped.push({ index: movesPerTurnMax, fault: 'too_many_moves', detail: `${sent.length} moves in one turn; those after the first ${movesPerTurnMax} are dropped` })

@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
+import { toAgentMessage } from '../../contract/exec-protocol.ts'
 import { bikeFacts, crowdedMarket, smallMarket } from '../../contract/party-view.fixture.ts'
 import type { AgentMove } from '../agent.ts'
 import { type ExecAgent, execAgent, type ExecAgentOptions, execCommandOf } from './exec-agent.ts'
@@ -76,6 +78,14 @@ describe('a well-behaved command', () => {
     expect(agent.groupId).toBeUndefined()
     await agent.close?.()
     expect(await agent.takeTurn(view())).toEqual([])
+  })
+
+  it('is greeted with what its person tells it', async () => {
+    const person = { id: 'p01', agent: { persona: 'dry', instructions: 'Never mention the move.' }, owns: ['a lamp'] }
+    const [move] = await seat(commandFor('echo-hello'), { person }).takeTurn(view())
+    expect(toAgentMessage.parse(JSON.parse(move?.reasoning ?? ''))).toMatchObject({
+      type: 'hello', person: 'p01', currency: 'USD', brief: { persona: 'dry', instructions: 'Never mention the move.', owns: ['a lamp'] }, limits: { turnSeconds: 3, startSeconds: 5 },
+    })
   })
 
   it('hears what became of its moves, by their place in its own answer', async () => {
@@ -220,6 +230,12 @@ describe('what is too much', () => {
     expect(faultsOf(agent)).toEqual(['move_too_large', 'move_too_large'])
   })
 
+  it('a move is handed on as the journal will hold it', async () => {
+    const [move] = await seat(commandFor('odd-numbers')).takeTurn(view())
+    expect(move).toEqual({ move: { a: null, b: 0, c: '\ud800' } })
+    expect(JSON.parse(JSON.stringify(move))).toEqual(move)
+  })
+
   it('a hundred thousand brackets bring nothing down', async () => {
     const agent = seat(commandFor('deep-line'))
     expect(await agent.takeTurn(view())).toEqual([])
@@ -235,11 +251,11 @@ describe('what is too much', () => {
     expect(faultsOf(thinker)).toEqual(['reasoning_too_long'])
   })
 
-  it('a flood on stdout stops the command', async () => {
-    const agent = seat(`echo '{"type":"ready","protocol":"haggle.exec/1"}'; yes '"flood"'`)
+  it.each([['lines', `yes '"flood"'`], ['bytes', "cat /dev/zero | tr '\\0' x"]])('a flood of %s on stdout stops the command', async (_, flood) => {
+    const agent = seat(`echo '{"type":"ready","protocol":"haggle.exec/1"}'; ${flood}`)
     const group = started(agent)
     expect(await agent.takeTurn(view())).toEqual([])
-    // The first line of it ends the turn; it goes on between turns until the bound.
+    // The first of it ends the turn; it goes on between turns until the bound.
     await expect.poll(() => agent.faultCounts.get('flood'), { interval: 10 }).toBe(1)
     await expect.poll(() => groupRuns(group()), { interval: 10 }).toBe(false)
     expect(agent.warnings.length).toBeLessThanOrEqual(execLimits.warningsMax)
@@ -290,6 +306,21 @@ describe('the end', () => {
     expect(isDead(child)).toBe(false)
     await agent.close?.()
     await expect.poll(() => isDead(child)).toBe(true)
+  })
+
+  it('nor does it outlive us when we are killed ourselves', async () => {
+    const seatAndHang = `
+      const { execAgent } = await import(${JSON.stringify(new URL('./exec-agent.ts', import.meta.url).href)})
+      const { smallMarket } = await import(${JSON.stringify(new URL('../../contract/party-view.fixture.ts', import.meta.url).href)})
+      const agent = execAgent({ name: 'exec:x', command: 'trap "" TERM HUP; sleep 1000 & sleep 1000', person: { id: 'p01' }, currency: 'USD' })
+      const answer = agent.takeTurn(smallMarket().view('p01'))
+      setTimeout(() => process.stdout.write(String(agent.groupId)), 100)
+      await answer`
+    const host = spawn(process.execPath, ['--input-type=module', '-e', seatAndHang], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const group = Number(await new Promise((resolve) => host.stdout.once('data', (data: Buffer) => resolve(data.toString()))))
+    expect(groupRuns(group)).toBe(true)
+    host.kill('SIGKILL')
+    await expect.poll(() => groupRuns(group), { interval: 10 }).toBe(false)
   })
 
   it('close in the middle of a turn ends the turn', async () => {

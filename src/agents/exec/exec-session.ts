@@ -45,6 +45,8 @@ export class ExecSession {
   readonly #process: ExecProcess
   #waiting: Waiting | undefined
   #answeredTurn = 0
+  /** Since the last message to the command. */
+  #lines = 0
   #ready = false
   #ended = false
 
@@ -75,9 +77,7 @@ export class ExecSession {
   /** Throws ExecFault when there is no usable reply in time. The first turn includes the start. */
   async ask(message: TurnMessage): Promise<MovesMessage> {
     const { settings, hello } = this.#options
-    if (!this.#ready) {
-      await this.#reply({ for: 'ready', turn: 0, message: hello, seconds: settings.startSeconds })
-    }
+    if (!this.#ready) await this.#reply({ for: 'ready', turn: 0, message: hello, seconds: settings.startSeconds })
     const reply = await this.#reply({ for: 'moves', turn: message.turn, message, seconds: settings.turnSeconds })
     if (reply.type !== 'moves') throw new Error('only moves answer a turn')
     return reply
@@ -100,6 +100,7 @@ export class ExecSession {
   #reply(asking: Asking): Promise<FromAgentMessage> {
     if (this.#ended) return Promise.reject(new ExecFault('died', 'the command has ended'))
     this.#process.startTurn()
+    this.#lines = 0
     const { promise, resolve, reject } = Promise.withResolvers<FromAgentMessage>()
     const waiting: Waiting = { for: asking.for, turn: asking.turn, resolve, reject }
     this.#waiting = waiting
@@ -120,6 +121,8 @@ export class ExecSession {
 
   #read(line: Buffer): void {
     if (this.#ended) return
+    this.#lines += 1
+    if (this.#lines > execProtocolLimits.turnLinesMax) return this.#end(new ExecFault('flood', `more than ${execProtocolLimits.turnLinesMax} lines on stdout in one turn; the command is stopped`))
     try {
       this.#receive(readReply(line))
     } catch (error) {

@@ -6,12 +6,15 @@ const [, , fault] = process.argv
 const write = (text) => process.stdout.write(text)
 const say = (message) => write(`${JSON.stringify(message)}\n`)
 const moves = (turn, list = [{ type: 'say', text: `turn ${turn}` }]) => say({ type: 'moves', turn, moves: list })
+let hello
 const nest = (depth) => '['.repeat(depth) + ']'.repeat(depth)
 
 const onTurn = {
   good: (turn) => moves(turn),
   'echo-outcomes': (turn, view) => say({ type: 'moves', turn, moves: [{ type: 'pass' }, { type: 'x'.repeat(9_000) }, { type: 'pass' }], reasoning: JSON.stringify(view.lastMoves) }),
   environment: (turn) => say({ type: 'moves', turn, moves: [], reasoning: JSON.stringify(process.env) }),
+  'echo-hello': (turn) => say({ type: 'moves', turn, moves: [], reasoning: JSON.stringify(hello) }),
+  'odd-numbers': (turn) => write(`{"type":"moves","turn":${turn},"moves":[{"a":1e999,"b":-0,"c":"\\ud800"}]}\n`),
   'hang-once': (turn) => (turn === 1 ? undefined : moves(turn)),
   'late-once': (turn) => (turn === 1 ? setTimeout(() => moves(turn), 250) : moves(turn)),
   'die-in-turn': () => { process.stderr.write('out of ideas\n'); process.exit(7) },
@@ -45,6 +48,7 @@ else {
   createInterface({ input: process.stdin, crlfDelay: Infinity }).on('line', (line) => {
     const message = JSON.parse(line)
     if (message.type === 'hello') {
+      hello = message
       if (fault === 'garbage-start') write('Loading…\n')
       if (fault === 'mute-start') return
       say({ type: 'ready', protocol: 'haggle.exec/1' })

@@ -1,40 +1,35 @@
 // haggle import posts: raw classifieds posts become a roster.
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { importPosts, type ImportReport } from '../../roster/import-posts.ts'
 import { importLimits } from '../../roster/limits.ts'
-import type { Roster } from '../../roster/roster.ts'
-import { rosterText } from '../../roster/roster-file.ts'
 import { CommandFailure } from '../failure.ts'
 import { describeRoster } from '../describe-roster.ts'
-import { writeWhole } from '../run/output-folder.ts'
+import { writeRoster } from '../write-roster.ts'
 
 export interface ImportCommandOptions {
   readonly people: number
   readonly seed: number
   readonly out: string
-  readonly json: boolean
+  readonly json?: boolean
 }
 
 export async function importPostsCommand(path: string, options: ImportCommandOptions): Promise<void> {
+  if (resolve(options.out) === resolve(path)) throw new CommandFailure(`--out names the posts file itself; name another file for the roster.`)
   const lines = await linesOf(path)
   const imported = attempt(() => importPosts(lines, { people: options.people, seed: String(options.seed) }))
   if (!imported.ok) throw new CommandFailure(`${path}: ${imported.message}. ${sentence(imported.remedy)}${skippedText(imported.report)}`)
-  await writeRoster(options.out, imported.roster)
+  const note = await writeRoster(options.out, imported.roster)
   const figures = await describeRoster(imported.roster)
+  if (note !== undefined) process.stderr.write(`${note}\n`)
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ out: options.out, posts: imported.report, roster: figures.data })}\n`)
     return
   }
   process.stdout.write(`${imported.report.linesRead} lines, ${imported.report.usablePosts} usable posts, ${imported.report.neededPosts} taken.${skippedText(imported.report)}\n`)
   process.stdout.write(`${figures.text}\nWritten to ${options.out}. Next: npx haggle run ${options.out}\n`)
-}
-
-export async function writeRoster(path: string, roster: Roster): Promise<void> {
-  await writeWhole(path, rosterText(roster, /\.json$/i.test(path) ? 'json' : 'yaml')).catch((cause: unknown) => {
-    throw new CommandFailure(`${path} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}.`, 2, cause)
-  })
 }
 
 /** Options out of range are the caller's input, not our fault. */

@@ -6,15 +6,17 @@ import { publicLine } from '../../exchange/public-export.ts'
 import { openJournal } from '../../journal/open-journal.ts'
 import { SqliteStore } from '../../journal/sqlite-store.ts'
 import { upcast } from '../../journal/upcasters.ts'
+import type { PersonId } from '../../market/vocabulary.ts'
 import { visibleText } from '../../report/escape-text.ts'
 import { Transcript } from '../../report/transcript.ts'
 import { CommandFailure } from '../failure.ts'
 import { readRoster } from '../read-roster.ts'
+import { namesBeside } from '../run/people-file.ts'
 
 export interface ReplayOptions {
   readonly until?: number
-  readonly private: boolean
-  readonly json: boolean
+  readonly private?: boolean
+  readonly json?: boolean
   readonly roster?: string
 }
 
@@ -22,25 +24,27 @@ export async function replayCommand(path: string, options: ReplayOptions): Promi
   if (!existsSync(path)) throw new CommandFailure(`${path} does not exist: give a journal.db or a journal.jsonl.`)
   const journal = await openJournal(path)
   const store = options.private ? openPrivate(path, journal.kind) : undefined
-  const names = options.roster === undefined ? undefined : new Map((await readRoster(options.roster)).roster.people.map((person) => [person.id, person.name]))
-  const transcript = new Transcript((person) => names?.get(person) ?? person)
-  const sealed = new Map<string, ReadonlyMap<number, string> | 'erased'>()
+  const names = await namesFor(path, options.roster)
+  const nameOf = (person: PersonId): string => names?.get(person) ?? person
+  const linesOf = options.json ? jsonLines : transcriptLines(nameOf)
+  const notesOf = store === undefined ? () => Promise.resolve(undefined) : notesIn(store)
   try {
     for await (const entry of journal.entries) {
       const body = upcast(JSON.parse(entry.body)) as unknown as EntryBody
       // --until names the number shown at the left: public ones are all that a party knows; --private shows the journal's own.
       const shown = options.private ? body.seq : (body.public?.seq ?? 0)
       if (options.until !== undefined && shown > options.until) break
-      if (options.json && !options.private) {
-        if (body.public !== null) await print(publicLine(body))
-        continue
-      }
-      if (body.public !== null) for (const line of transcript.linesOf({ at: body.at, ...body.public })) await print(`${String(shown).padStart(6)}  ${transcript.time(body.at)}  ${line}\n`)
-      if (store !== undefined) for (const line of await privateLines(store, { body, sealed, json: options.json })) await print(line)
+      for (const line of linesOf({ body, shown, notes: await notesOf(body) })) await print(line)
     }
   } finally {
     await store?.close()
   }
+}
+
+async function namesFor(journal: string, rosterPath: string | undefined): Promise<ReadonlyMap<PersonId, string> | undefined> {
+  if (rosterPath === undefined) return namesBeside(journal)
+  const { roster } = await readRoster(rosterPath)
+  return new Map(roster.people.map((person) => [person.id, person.name]))
 }
 
 function openPrivate(path: string, kind: 'sqlite' | 'jsonl'): SqliteStore {
@@ -49,22 +53,46 @@ function openPrivate(path: string, kind: 'sqlite' | 'jsonl'): SqliteStore {
   return SqliteStore.open({ path })
 }
 
-interface PrivateInput {
-  readonly body: EntryBody
-  readonly sealed: Map<string, ReadonlyMap<number, string> | 'erased'>
-  readonly json: boolean
+interface PrivateNote {
+  readonly person: PersonId
+  readonly note: SealedNote | 'erased'
 }
 
-async function privateLines(store: SqliteStore, { body, sealed, json }: PrivateInput): Promise<string[]> {
-  const lines: string[] = []
-  for (const [person] of body.sealed) {
-    if (!sealed.has(person)) sealed.set(person, await store.readSealed(person))
-    const texts = sealed.get(person)
-    const text = texts === 'erased' ? undefined : texts?.get(body.seq)
-    if (json) lines.push(`${JSON.stringify({ seq: body.seq, at: body.at, person, private: text === undefined ? null : JSON.parse(text) })}\n`)
-    else lines.push(`${String(body.seq).padStart(6)}  ${' '.repeat(16)}    [private to ${person}] ${text === undefined ? 'erased' : noteLine(JSON.parse(text) as SealedNote)}\n`)
+interface ReplayedEntry {
+  readonly body: EntryBody
+  readonly shown: number
+  /** Undefined where private parts were not asked for. */
+  readonly notes: readonly PrivateNote[] | undefined
+}
+
+function notesIn(store: SqliteStore): (body: EntryBody) => Promise<PrivateNote[]> {
+  const sealed = new Map<PersonId, ReadonlyMap<number, string> | 'erased'>()
+  return async (body) => {
+    const notes: PrivateNote[] = []
+    for (const [person] of body.sealed) {
+      if (!sealed.has(person)) sealed.set(person, await store.readSealed(person))
+      const texts = sealed.get(person)
+      const text = texts === 'erased' ? undefined : texts?.get(body.seq)
+      notes.push({ person, note: text === undefined ? 'erased' : (JSON.parse(text) as SealedNote) })
+    }
+    return notes
   }
-  return lines
+}
+
+/** Public entries as anybody may have them; with private parts, every entry under the journal's own number. */
+function jsonLines({ body, notes }: ReplayedEntry): string[] {
+  if (notes === undefined) return [publicLine(body)]
+  const { seq, at } = body
+  return [`${JSON.stringify({ seq, at, public: body.public, private: notes.map(({ person, note }) => ({ person, note: note === 'erased' ? null : note })) })}\n`]
+}
+
+function transcriptLines(nameOf: (person: PersonId) => string): (entry: ReplayedEntry) => string[] {
+  const transcript = new Transcript(nameOf)
+  return ({ body, shown, notes = [] }) => {
+    const said = body.public === null ? [] : transcript.linesOf({ at: body.at, ...body.public }).map((line) => `${transcript.time(body.at)}  ${line}`)
+    const kept = notes.map(({ person, note }) => `${' '.repeat(16)}    [private to ${visibleText(nameOf(person))}] ${note === 'erased' ? 'erased' : noteLine(note)}`)
+    return [...said, ...kept].map((line) => `${String(shown).padStart(6)}  ${line}\n`)
+  }
 }
 
 function noteLine(note: SealedNote): string {

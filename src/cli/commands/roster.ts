@@ -5,9 +5,10 @@ import { rosterText } from '../../roster/roster-file.ts'
 import { describeRoster } from '../describe-roster.ts'
 import { CommandFailure } from '../failure.ts'
 import { faultsText } from '../read-roster.ts'
-import { attempt, writeRoster } from './import.ts'
+import { formFor, writeRoster } from '../write-roster.ts'
+import { attempt } from './import.ts'
 
-export async function rosterCheckCommand(path: string, options: { readonly json: boolean }): Promise<void> {
+export async function rosterCheckCommand(path: string, options: { readonly json?: boolean }): Promise<void> {
   const loaded = await loadRoster(path)
   if (!loaded.ok) {
     if (!options.json) throw new CommandFailure(faultsText(path, loaded.faults))
@@ -23,16 +24,17 @@ export interface GenerateOptions {
   readonly people: number
   readonly seed: number
   readonly out?: string
-  readonly json: boolean
+  readonly json?: boolean
 }
 
 export async function rosterGenerateCommand(options: GenerateOptions): Promise<void> {
   const roster = attempt(() => generateRoster({ people: options.people, seed: String(options.seed) }))
   if (options.out === undefined) {
-    process.stdout.write(rosterText(roster, options.json ? 'json' : 'yaml'))
+    process.stdout.write(rosterText(roster, options.json ? 'json' : formFor(roster, '')))
     return
   }
-  await writeRoster(options.out, roster)
+  const note = await writeRoster(options.out, roster)
   const figures = await describeRoster(roster)
+  if (note !== undefined) process.stderr.write(`${note}\n`)
   process.stdout.write(options.json ? `${JSON.stringify({ out: options.out, roster: figures.data })}\n` : `${figures.text}\nWritten to ${options.out}. Next: npx haggle run ${options.out}\n`)
 }

@@ -4,11 +4,10 @@ import { journalEntrySchema } from '../../contract/journal-entry.ts'
 import { armsSchema } from '../../lab/arms.ts'
 import { reportSchema } from '../../report/report-json.ts'
 import { rosterSchema } from '../../roster/roster-schema.ts'
+import type { SchemaName } from '../schema-names.ts'
 
-const schemas = { roster: rosterSchema, arms: armsSchema, report: reportSchema, journal: journalEntrySchema } as const
+const schemas = { roster: rosterSchema, arms: armsSchema, report: reportSchema, journal: journalEntrySchema } satisfies Record<SchemaName, z.ZodType>
 
-export const schemaNames = Object.keys(schemas) as readonly (keyof typeof schemas)[]
-
-export function schemaCommand(name: keyof typeof schemas): void {
+export function schemaCommand(name: SchemaName): void {
   process.stdout.write(`${JSON.stringify(z.toJSONSchema(schemas[name], { io: 'input', unrepresentable: 'any' }), null, 2)}\n`)
 }

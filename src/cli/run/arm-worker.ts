@@ -1,7 +1,7 @@
 // One arm in a thread of its own: plays it on its journal, exports the journal, answers with figures.
 import { join } from 'node:path'
 import type { Agent } from '../../agents/agent.ts'
-import { makeAgent, openArmStore, parser } from '../../compose.ts'
+import { agentMaker, openArmStore, parser } from '../../compose.ts'
 import { exportJournal } from '../../journal/journal-file.ts'
 import type { JournalStore } from '../../journal/journal-store.ts'
 import { ResumingStore } from '../../journal/resuming-store.ts'
@@ -10,6 +10,7 @@ import type { Arm } from '../../lab/arms.ts'
 import { playArm } from '../../lab/play-arm.ts'
 import { withRecordedAnswers } from '../../lab/recorded-answers.ts'
 import type { Roster } from '../../roster/roster.ts'
+import { AgentWarnings } from './agent-warnings.ts'
 import { serveTask, type Thread } from './thread.ts'
 
 export interface ArmTask {
@@ -22,17 +23,19 @@ export interface ArmTask {
 
 export type ArmMessage =
   | { readonly type: 'round'; readonly round: number; readonly deals: number; readonly offers: number }
+  | { readonly type: 'warning'; readonly text: string }
   | { readonly type: 'figures'; readonly figures: PlainFigures }
 
 await serveTask<ArmTask, ArmMessage>(async ({ roster, arm, seed, folder }, thread) => {
   const started = performance.now()
   const armFolder = join(folder, arm.name)
   const store = await openArmStore(armFolder)
+  const warnings = new AgentWarnings((text) => thread.tell({ type: 'warning', text: `arm ${arm.name}: ${text}` }))
   const seated: Agent[] = []
   // An outside agent may be thinking for many seconds; a run that is to end does not wait for it.
   thread.onStop(() => seated.forEach((agent) => void agent.close?.()))
   try {
-    const make = await withRecordedAnswers(store, makeAgent)
+    const make = await withRecordedAnswers(store, agentMaker(warnings.add))
     const played = await playArm({
       roster, arm, seed, store: stoppable(await ResumingStore.over(store), thread), parse: parser,
       makeAgent(given) {
@@ -42,6 +45,7 @@ await serveTask<ArmTask, ArmMessage>(async ({ roster, arm, seed, folder }, threa
       },
       onRound: (progress) => thread.tell({ type: 'round', ...progress }),
     })
+    warnings.sumUp()
     const { length, head } = await exportJournal(store, join(armFolder, 'journal.jsonl'))
     const journal = { path: `${arm.name}/journal.jsonl`, entries: length, head }
     thread.tell({ type: 'figures', figures: plainFigures({ roster, arm, played, journal, wallSeconds: (performance.now() - started) / 1000 }) })

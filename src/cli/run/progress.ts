@@ -1,4 +1,5 @@
-// Shows how far a run is: bars on a terminal, a line now and then elsewhere, nothing with --quiet.
+// Shows how far a run is: bars on a terminal, a line now and then elsewhere; with --json only what went wrong, with --quiet
+// nothing.
 import { MultiBar, Presets } from 'cli-progress'
 
 export interface RoundProgress {
@@ -19,12 +20,15 @@ interface ShownArm {
   readonly rounds: number
 }
 
-export function showProgress(given: { readonly arms: readonly ShownArm[]; readonly quiet: boolean }): Progress {
-  if (given.quiet) return { round: nothing, note: nothing, done: nothing, stop: nothing }
+export type Shown = 'progress' | 'notes' | 'nothing'
+
+export function showProgress(given: { readonly arms: readonly ShownArm[]; readonly shown: Shown }): Progress {
+  if (given.shown !== 'progress') return { round: nothing, note: given.shown === 'notes' ? say : nothing, done: nothing, stop: nothing }
   return process.stderr.isTTY ? bars(given.arms) : lines(given.arms)
 }
 
 const nothing = (): void => undefined
+const say = (text: string): void => void process.stderr.write(`${text}\n`)
 const start: RoundProgress = { round: 0, deals: 0, offers: 0 }
 
 function bars(arms: readonly ShownArm[]): Progress {
@@ -55,7 +59,6 @@ function bars(arms: readonly ShownArm[]): Progress {
 
 function lines(arms: readonly ShownArm[]): Progress {
   const shown = new Map(arms.map(({ name, rounds }) => [name, { rounds, quarter: 0, last: start }]))
-  const say = (text: string): void => void process.stderr.write(`${text}\n`)
   return {
     round(arm, progress) {
       const one = shown.get(arm)

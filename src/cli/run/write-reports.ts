@@ -5,13 +5,14 @@ import { formatMoney } from '../../report/format-money.ts'
 import { renderReportHtml } from '../../report/render-report-html.ts'
 import { renderReportMarkdown } from '../../report/render-report-markdown.ts'
 import { reportJson } from '../../report/report-json.ts'
-import { writeWhole } from './output-folder.ts'
+import { writeWhole } from '../write-whole.ts'
+import { reportNames } from './output-folder.ts'
 
 export async function writeReports(folder: string, result: MarketResult): Promise<void> {
-  await writeWhole(join(folder, 'report.html'), renderReportHtml(result, { audience: 'organiser' }))
-  await writeWhole(join(folder, 'report-public.html'), renderReportHtml(result, { audience: 'public' }))
-  await writeWhole(join(folder, 'report.md'), renderReportMarkdown(result, { audience: 'organiser' }))
-  await writeWhole(join(folder, 'report.json'), `${JSON.stringify(reportJson(result), null, 2)}\n`)
+  await writeWhole(join(folder, reportNames.organiser), renderReportHtml(result, { audience: 'organiser' }))
+  await writeWhole(join(folder, reportNames.public), renderReportHtml(result, { audience: 'public' }))
+  await writeWhole(join(folder, reportNames.markdown), renderReportMarkdown(result, { audience: 'organiser' }))
+  await writeWhole(join(folder, reportNames.json), `${JSON.stringify(reportJson(result), null, 2)}\n`)
 }
 
 export function tellResult(folder: string, given: { readonly result: MarketResult; readonly json: boolean }): void {
@@ -27,8 +28,8 @@ export function tellResult(folder: string, given: { readonly result: MarketResul
     `  the median want has ${roster.medianAcceptableListings} acceptable listings, ${percent(roster.contestedShare)} of listings are contested${binds}`,
     ...result.arms.flatMap((arm) => armLines(arm, result.currency)),
     '',
-    `Report          ${join(folder, 'report.html')}   (the organiser’s: it shows limits)`,
-    `To pass round   ${join(folder, 'report-public.html')}`,
+    `Report          ${join(folder, reportNames.organiser)}   (the organiser’s: it shows limits)`,
+    `To pass round   ${join(folder, reportNames.public)}`,
     `Transcript      npx haggle replay ${join(folder, result.arms[0]?.arm ?? 'A', 'journal.db')}`,
   ]
   process.stdout.write(`${lines.join('\n')}\n`)

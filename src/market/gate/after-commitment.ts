@@ -2,9 +2,10 @@
 // those in the same entry, so that no offer stands that could not be honoured. The public sees ordinary withdrawals.
 import type { OfferWithdrawn } from '../events.ts'
 import { authorisedAskCents } from '../mandate.ts'
+import { fits } from '../matching.ts'
 import { goodsWorth, type Principal } from '../principal.ts'
 import { type Listing, type MarketState, type Offer, stands } from '../state.ts'
-import { conditionMeets, type Instant, type WantId } from '../vocabulary.ts'
+import type { Instant, WantId } from '../vocabulary.ts'
 
 export interface Changed {
   readonly state: MarketState
@@ -33,8 +34,7 @@ function stillAuthorisedBid({ state, principal, fundsCents, metWants }: Changed,
   const named = principal.wantOfListing.get(offer.listing.id)
   const want = named === undefined ? undefined : principal.wants.get(named)
   if (want === undefined || metWants.has(want.want) || needsPerson(principal, offer)) return false
-  const { category, condition } = offer.listing.facts
-  if (want.category !== category || !conditionMeets(condition, want.minimumCondition)) return false
+  if (!fits(want, offer.listing.facts)) return false
   let cost: number = offer.priceCents
   for (const goods of goodsOf(state, offer)) cost += principal.items.get(goods.item)?.reservationCents ?? Number.POSITIVE_INFINITY
   return cost <= want.maximumCents && offer.priceCents <= fundsCents
@@ -45,7 +45,7 @@ function stillAuthorisedAsk({ state, principal, metWants, now }: Changed, offer:
   if (item === undefined || needsPerson(principal, offer)) return false
   const least = item.schedule === undefined ? item.reservationCents : Math.max(item.reservationCents, authorisedAskCents(item.schedule, item.reservationCents, now))
   if (offer.exchange.length === 0) return offer.priceCents >= least
-  const worth = goodsWorth({ ...principal, metWants: new Set(metWants) }, goodsOf(state, offer)).cents
+  const worth = goodsWorth({ ...principal, metWants: new Set(metWants) }, goodsOf(state, offer)).creditedCents
   return offer.priceCents + worth >= least
 }
 

@@ -59,6 +59,11 @@ describe('the gate on buying', () => {
     expect(asking(benOffers(50_00, { exchange: ['L2'] }), { market })).toStrictEqual(refused('not_yours'))
   })
 
+  it('buys nothing that is not the kind of thing the want asks for, even in its category', () => {
+    const trailer = given(by(anna, { ...bike, title: 'Child trailer' }))
+    expect(asking(benOffers(70_00), { market: trailer })).toStrictEqual(refused('want_not_fitting'))
+  })
+
   it('holds to the minimum condition', () => {
     const worn = given(by(anna, { ...bike, condition: 'fair' }))
     expect(asking(benOffers(70_00), { market: worn })).toStrictEqual(breaking('condition_below_minimum'))
@@ -115,12 +120,15 @@ describe('the gate on selling', () => {
     expect(asking(by(anna, { type: 'reviseListing', listing: 'L1', title: 'Bicycle' }))).toStrictEqual(permitted)
   })
 
-  it('counts bartered goods at the maximum of a want that they fit, each want once, and at nothing otherwise', () => {
+  it('counts bartered goods at what their owner asks, up to the maximum of a want that they fit, each want once, and at nothing otherwise', () => {
     const market = given(bikeListed, by(ben, grinder), by(ben, { ...grinder, item: 'spare', title: 'Hand grinder' }), by('p4', plant))
     const bartered = (price: number, exchange: readonly string[]) => asking(annaOffers(price, { exchange }), { market })
-    expect(bartered(20_00, ['L2'])).toStrictEqual(permitted)
-    expect(bartered(19_99, ['L2'])).toStrictEqual(breaking('below_reservation'))
-    expect(bartered(19_99, ['L2', 'L3'])).toStrictEqual(breaking('below_reservation'))
+    expect(bartered(30_00, ['L2'])).toStrictEqual(permitted)
+    expect(bartered(29_99, ['L2'])).toStrictEqual(breaking('below_reservation'))
+    expect(bartered(29_99, ['L2', 'L3'])).toStrictEqual(breaking('below_reservation'))
+    const dear = given(bikeListed, by(ben, { ...grinder, askCents: cents(90_00) }))
+    expect(asking(annaOffers(20_00, { exchange: ['L2'] }), { market: dear })).toStrictEqual(permitted)
+    expect(asking(annaOffers(19_99, { exchange: ['L2'] }), { market: dear })).toStrictEqual(breaking('below_reservation'))
     expect(asking(annaOffers(59_99, { exchange: ['L4'] }), { market })).toStrictEqual(breaking('below_reservation'))
     expect(asking(annaOffers(20_00, { exchange: ['L2'] }), { market, met: ['anna-grinder'] })).toStrictEqual(breaking('below_reservation'))
   })

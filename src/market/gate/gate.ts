@@ -4,6 +4,7 @@
 import { authorisedAskCents, type ItemMandate } from '../mandate.ts'
 import type { MarketConfig } from '../market-config.ts'
 import type { MakeOffer, Move } from '../moves.ts'
+import { isSought } from '../matching.ts'
 import { goodsWorth, type Principal } from '../principal.ts'
 import type { MandateBreach, Rejection } from '../rejections.ts'
 import { availableCents, bestBid, type Listing, type MarketState, type Offer, type PersonAccount, stands } from '../state.ts'
@@ -86,10 +87,10 @@ function gateSale(input: GateInput, sale: Sale, newOffer = false): Verdict {
   const { principal } = input
   const item = principal.items.get(sale.listing.item)
   if (item === undefined) return refuse('not_yours', `${sale.listing.item} is not among the things you may sell.`)
-  const worth = sale.priceCents + (sale.goods.length === 0 ? 0 : goodsWorth(principal, sale.goods).cents)
+  const worth = sale.priceCents + (sale.goods.length === 0 ? 0 : goodsWorth(principal, sale.goods).creditedCents)
   const breaches = saleBreaches(input, item, worth)
   if (overCap(input, sale, newOffer ? 'seller' : undefined)) breaches.push('over_cap')
-  return withBands(input, sale.priceCents, breaches)
+  return withBands(input, worth, breaches)
 }
 
 /** Also for asks: a public price that runs ahead of the schedule would show everybody how far the seller may go. */
@@ -111,7 +112,7 @@ function gatePurchase(input: GateInput, purchase: Purchase): Verdict {
   if (named === undefined) return refuse('want_not_named', 'Say which of your wants this would satisfy.')
   const want = principal.wants.get(named)
   if (want === undefined) return refuse('not_yours', `${named} is not among the things you may buy.`)
-  if (want.category !== purchase.listing.facts.category) return refuse('want_not_fitting', `${purchase.listing.id} is not what ${named} asks for.`)
+  if (!isSought(want, purchase.listing.facts)) return refuse('want_not_fitting', `${purchase.listing.id} is not what ${named} asks for.`)
   const breaches: MandateBreach[] = []
   let costCents = purchase.priceCents
   for (const goods of purchase.goods) {
@@ -123,7 +124,7 @@ function gatePurchase(input: GateInput, purchase: Purchase): Verdict {
   if (!conditionMeets(purchase.listing.facts.condition, want.minimumCondition)) breaches.push('condition_below_minimum')
   if (principal.metWants.has(named) || overCap(input, purchase, purchase.newOffer ? 'buyer' : undefined)) breaches.push('over_cap')
   if (overpays(input, purchase)) breaches.push('overpayment')
-  return withBands(input, purchase.priceCents, breaches)
+  return withBands(input, costCents, breaches)
 }
 
 function fundsOf({ state, actor, principal }: GateInput): number {

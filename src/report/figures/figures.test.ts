@@ -21,8 +21,8 @@ const drawn = {
     ),
   'price path without offers': () => pricePath({ offers: [], deal: null, rivals: [] }, frame),
   'price path of one ask': () => pricePath({ offers: [offer(1, 'seller', 0)], deal: null, rivals: [] }, frame),
-  'supply and demand': () => supplyDemand({ supply: [100, 200], demand: [500, 150], dealPrices: [300] }, frame),
-  'supply and demand of nothing': () => supplyDemand({ supply: [], demand: [], dealPrices: [] }, frame),
+  'supply and demand': () => supplyDemand({ supply: [100, 200], demand: [500, 150], deals: [{ priceCents: 300, maximumCents: 500 }] }, frame),
+  'supply and demand of nothing': () => supplyDemand({ supply: [], demand: [], deals: [] }, frame),
   'gains with a loss': () =>
     gains(
       [

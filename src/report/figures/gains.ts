@@ -1,7 +1,8 @@
-// What each person gained, sorted: one thin post per person, as buyer below, as seller above. Organiser only.
+// What each person gained, sorted: one thin post per person, as buyer below, as seller above. In a large market a post
+// stands for several neighbours, averaged. Organiser only.
 import * as Plot from '@observablehq/plot'
 import { formatMoney } from '../format-money.ts'
-import { median } from '../intervals.ts'
+import { median, sum } from '../intervals.ts'
 import { colour, finish, type FigureElement, type FigureFrame } from './figure-style.ts'
 
 export interface GainsDatum {
@@ -11,12 +12,16 @@ export interface GainsDatum {
   readonly competitiveCents: number | null
 }
 
+/** More posts than this cannot be told apart on a phone. */
+const postsMax = 120
+
+/** People behind each post; 1 in a small market. */
+export const peoplePerPost = (people: number): number => Math.ceil(people / postsMax)
+
 export function gains(people: readonly GainsDatum[], frame: FigureFrame & { readonly height: number }): FigureElement {
-  const posts = people
-    .map((person) => ({ ...person, totalCents: person.buyingCents + person.sellingCents }))
-    .sort((a, b) => a.totalCents - b.totalCents)
-    .map((person, index) => ({ ...person, ...stacked(person), index }))
-  const middle = median(posts.map((post) => post.totalCents)) ?? 0
+  const sorted = [...people].sort((a, b) => totalCents(a) - totalCents(b))
+  const posts = averaged(sorted).map((person, index) => ({ ...person, ...stacked(person), index }))
+  const middle = median(people.map(totalCents)) ?? 0
   const money = (value: number): string => formatMoney(value, frame.currency)
   const svg: FigureElement = Plot.plot({
     document: frame.document,
@@ -58,6 +63,22 @@ export function gains(people: readonly GainsDatum[], frame: FigureFrame & { read
     ],
   })
   return finish(svg, frame.label)
+}
+
+const totalCents = ({ buyingCents, sellingCents }: GainsDatum): number => buyingCents + sellingCents
+
+function averaged(sorted: readonly GainsDatum[]): readonly GainsDatum[] {
+  const size = peoplePerPost(sorted.length)
+  if (size <= 1) return sorted
+  return Array.from({ length: Math.ceil(sorted.length / size) }, (_, post) => {
+    const group = sorted.slice(post * size, (post + 1) * size)
+    const mean = (valueOf: (datum: GainsDatum) => number): number => Math.round(sum(group.map(valueOf)) / group.length)
+    return {
+      buyingCents: mean((datum) => datum.buyingCents),
+      sellingCents: mean((datum) => datum.sellingCents),
+      competitiveCents: group.every((datum) => datum.competitiveCents !== null) ? mean((datum) => datum.competitiveCents ?? 0) : null,
+    }
+  })
 }
 
 /** Losses hang below the line, gains stand on it; the seller's part continues where the buyer's ends on the same side. */

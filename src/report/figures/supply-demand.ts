@@ -1,15 +1,21 @@
 // Supply and demand as the mandates state them, with the deals on top. Organiser only: both curves are private limits.
 import * as Plot from '@observablehq/plot'
 import { formatMoney } from '../format-money.ts'
+import { rankDeals, type RankedDeal, type ValuedDeal } from './deal-ranks.ts'
 import { colour, finish, type FigureElement, type FigureFrame } from './figure-style.ts'
+import { thinOut } from './thin-out.ts'
 
 export interface SupplyDemandData {
   /** Floors, ascending. */
   readonly supply: readonly number[]
   /** Maxima, descending. */
   readonly demand: readonly number[]
-  readonly dealPrices: readonly number[]
+  readonly deals: readonly ValuedDeal[]
 }
+
+/** More of either cannot be told apart at this size. */
+const stepsMax = 500
+export const dotsMax = 1500
 
 interface Step {
   readonly rank: number
@@ -17,7 +23,7 @@ interface Step {
 }
 
 export function supplyDemand(data: SupplyDemandData, frame: FigureFrame & { readonly height: number }): FigureElement {
-  const deals = steps([...data.dealPrices].sort((a, b) => b - a))
+  const deals = thinOut(rankDeals(data.deals, data.demand), dotsMax)
   const ranksMax = Math.max(data.supply.length, data.demand.length, 1)
   const priceMax = axisMax(data)
   // Plot's own clipping numbers its clip paths across calls, which would make the bytes depend on what was drawn before.
@@ -31,20 +37,20 @@ export function supplyDemand(data: SupplyDemandData, frame: FigureFrame & { read
     marginRight: 56,
     marginTop: 14,
     marginBottom: 24,
-    x: { label: null, ticks: 5, tickSize: 0, domain: [0, ranksMax] },
+    x: { label: null, ticks: 4, tickSize: 0, domain: [0, ranksMax] },
     y: { label: null, ticks: 4, tickSize: 0, domain: [0, priceMax], tickFormat: (value: number) => formatMoney(value, frame.currency) },
     marks: [
       Plot.gridY({ ticks: 4, stroke: colour.rule, strokeOpacity: 1 }),
       Plot.ruleY([0], { stroke: colour.ink }),
-      Plot.line(inside(closed(data.supply)), { ...curve, stroke: colour.seller }),
-      Plot.line(inside(closed(data.demand)), { ...curve, stroke: colour.buyer }),
+      Plot.line(thinOut(inside(closed(data.supply)), stepsMax), { ...curve, stroke: colour.seller }),
+      Plot.line(thinOut(inside(closed(data.demand)), stepsMax), { ...curve, stroke: colour.buyer }),
       // One path of round caps instead of hundreds of circles: same picture, a tenth of the bytes.
       Plot.line(deals.flatMap(dotted), {
         x: 'rank',
         y: 'priceCents',
         z: 'dot',
         stroke: colour.deal,
-        strokeWidth: 3.6,
+        strokeWidth: 3.4,
         strokeLinecap: 'round',
       }),
       ...endLabels(data, priceMax),
@@ -54,10 +60,11 @@ export function supplyDemand(data: SupplyDemandData, frame: FigureFrame & { read
 }
 
 /** The dearest few goods would flatten everything else, so the axis stops a little above the 99th percentile. */
-function axisMax({ supply, demand, dealPrices }: SupplyDemandData): number {
-  const prices = [...supply, ...demand, ...dealPrices].sort((a, b) => a - b)
+function axisMax({ supply, demand, deals }: SupplyDemandData): number {
+  const prices = [...supply, ...demand, ...deals.map((deal) => deal.priceCents)].sort((a, b) => a - b)
   const high = prices[Math.floor(0.99 * (prices.length - 1))] ?? 0
-  return Math.max(high * 1.05, Math.max(...dealPrices, 0) * 1.02, 1)
+  const dearest = deals.reduce((most, deal) => Math.max(most, deal.priceCents), 0)
+  return Math.max(high * 1.05, dearest * 1.02, 1)
 }
 
 const steps = (prices: readonly number[]): readonly Step[] => prices.map((priceCents, rank) => ({ rank, priceCents }))
@@ -69,16 +76,16 @@ const closed = (prices: readonly number[]): readonly Step[] => [
     .map((last) => ({ ...last, rank: prices.length })),
 ]
 
-const dotted = (step: Step, dot: number) => [
-  { ...step, dot },
-  { ...step, dot },
+/** In the middle of its step, so that it hangs below its own maximum. */
+const dotted = ({ rank, priceCents }: RankedDeal, dot: number) => [
+  { rank: rank + 0.5, priceCents, dot },
+  { rank: rank + 0.5, priceCents, dot },
 ]
 
-function endLabels({ supply, demand, dealPrices }: SupplyDemandData, priceMax: number) {
+function endLabels({ supply, demand }: SupplyDemandData, priceMax: number) {
   const ends = [
     { ...endOf(supply, priceMax), text: 'floors', fill: colour.seller },
     { ...endOf(demand, priceMax), text: 'maxima', fill: colour.buyer },
-    { ...besideDeals(dealPrices), text: 'deals', fill: colour.deal },
   ]
   return ends
     .filter((end) => end.rank > 0)
@@ -96,12 +103,6 @@ function endLabels({ supply, demand, dealPrices }: SupplyDemandData, priceMax: n
         strokeWidth: 4,
       }),
     )
-}
-
-/** Beside the steep part, where neither curve runs; the cheap end lies on the floors. */
-function besideDeals(prices: readonly number[]): Step {
-  const rank = Math.floor(prices.length * 0.12)
-  return { rank: prices.length === 0 ? 0 : rank + 1, priceCents: [...prices].sort((a, b) => b - a)[rank] ?? 0 }
 }
 
 const endOf = (prices: readonly number[], priceMax: number): Step => ({

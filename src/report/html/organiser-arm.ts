@@ -1,29 +1,22 @@
 // One arm on the organiser's page: what was found and lost, the market it was found in, who gained, and every deal.
 import type { ArmFigures, MarketResult } from '../../lab/market-result.ts'
-import { gainCents, leftOnTableCents, pairingEstimates, type PairingEstimate } from '../arm-estimates.ts'
+import { agentEstimates, gainCents, pairingEstimates } from '../arm-estimates.ts'
 import { shorten } from '../escape-text.ts'
-import { gains } from '../figures/gains.ts'
+import { gains, peoplePerPost } from '../figures/gains.ts'
 import { intervalRows } from '../figures/interval-rows.ts'
 import { sharesOfBest } from '../figures/shares-of-best.ts'
-import { supplyDemand } from '../figures/supply-demand.ts'
-import { formatAmount, formatMoney } from '../format-money.ts'
-import { countOf, formatMoneyEstimate, formatShare, formatShareEstimate } from '../format-number.ts'
+import { dotsMax, supplyDemand } from '../figures/supply-demand.ts'
+import { formatMoney } from '../format-money.ts'
+import { countOf, formatCount, formatMoneyEstimate, formatShare, formatShareEstimate } from '../format-number.ts'
 import { median } from '../intervals.ts'
-import {
-  gainsTable,
-  leftInWords,
-  pairingTable,
-  receiptsTable,
-  sharesOfBestRows,
-  sharesOfBestTable,
-  supplyDemandTable,
-  worstFirst,
-} from '../organiser-tables.ts'
-import type { PublicArm } from '../public-part.ts'
-import { dealsSection } from './deals-section.ts'
+import { agentsTable, gainsTable, pairingTable, sharesOfBestRows, sharesOfBestTable, supplyDemandTable } from '../organiser-tables.ts'
+import type { PublicArm, PublicDeal, PublicPath } from '../public-part.ts'
+import { closingSection } from './closing-section.ts'
+import { dealsSection, type PrivateCell } from './deals-section.ts'
 import { html, type Html } from './markup.ts'
-import { figureSection, heading, longTable, table } from './parts.ts'
+import { figureSection } from './parts.ts'
 import { pathsSection, type SectionContext } from './paths-section.ts'
+import { receiptsSection } from './receipts-section.ts'
 
 export interface OrganiserContext extends SectionContext {
   readonly whole: MarketResult
@@ -34,8 +27,9 @@ const halfWidth = 494
 const phoneWidth = 358
 
 export function organiserArm(arm: ArmFigures, open: PublicArm, context: OrganiserContext): Html {
+  const seen = { ...context, ...privateSide(arm, context) }
   return html`${efficiencySection(arm, context)}<div class="figs2">${supplySection(arm, context)}${gainsSection(arm, context)}</div>
-${pathsSection(open, context)}${pairingSection(arm, context)}${receiptsSection(arm, context)}${dealsSection(open, { ...context, limitsOf: limitsOf(arm, context) })}`
+${pathsSection(open, seen)}${closingSection(open, context)}${agentsSection(arm, context)}${pairingSection(arm, context)}${receiptsSection(arm, context)}${dealsSection(open, seen)}`
 }
 
 function efficiencySection(arm: ArmFigures, context: OrganiserContext): Html | null {
@@ -47,7 +41,7 @@ function efficiencySection(arm: ArmFigures, context: OrganiserContext): Html | n
     id: `${context.prefix}efficiency`,
     level: context.level,
     title: 'What was found, and where the rest went',
-    how: `Joint gains as a share of ${boundInWords(arm, context.whole.currency)}. The controls traded the same people and things.`,
+    how: `A deal gains the buyer’s maximum minus the seller’s floor; its price only divides that. All gains as a share of ${boundInWords(arm, context.whole.currency)}. ${controlsInWords}`,
     drawing: {
       desk: sharesOfBest(rows, { ...frame, width: deskWidth, narrow: false }),
       phone: sharesOfBest(rows, { ...frame, width: phoneWidth, narrow: true }),
@@ -55,6 +49,8 @@ function efficiencySection(arm: ArmFigures, context: OrganiserContext): Html | n
     numbers: sharesOfBestTable(arm, context.whole.currency),
   })
 }
+
+export const controlsInWords = 'The controls are the same people and things with simple agents, which say their limits or pick partners at random.'
 
 function boundInWords({ efficiency }: ArmFigures, currency: string): string {
   const { boundCents, boundKind, incumbentCents } = efficiency
@@ -66,7 +62,8 @@ function boundInWords({ efficiency }: ArmFigures, currency: string): string {
 
 function supplySection(arm: ArmFigures, context: OrganiserContext): Html {
   const { currency } = context.whole
-  const data = { supply: arm.supply, demand: arm.demand, dealPrices: arm.deals.map((deal) => deal.priceCents) }
+  const sampled = arm.deals.length > dotsMax ? ` ${formatCount(dotsMax)} of ${formatCount(arm.deals.length)} deals are drawn.` : ''
+  const data = { supply: arm.supply, demand: arm.demand, deals: arm.deals }
   const frame = {
     document: context.document,
     currency,
@@ -76,7 +73,7 @@ function supplySection(arm: ArmFigures, context: OrganiserContext): Html {
     id: `${context.prefix}market`,
     level: context.level,
     title: 'What could have been traded',
-    how: 'Floors from the cheapest, maxima from the dearest, and the prices agreed.',
+    how: html`<span class="seller">Floors</span> from the cheapest, <span class="buyer">maxima</span> from the dearest. Each dot is a <span class="dealc">deal</span> under its buyer’s maximum: the drop is what the buyer gained.${sampled}`,
     drawing: {
       desk: supplyDemand(data, { ...frame, width: halfWidth, height: 260 }),
       phone: supplyDemand(data, { ...frame, width: phoneWidth, height: 230 }),
@@ -93,6 +90,7 @@ function gainsSection(arm: ArmFigures, context: OrganiserContext): Html {
     sellingCents: person.gainSellingCents,
     competitiveCents: person.competitiveGainCents ?? null,
   }))
+  const posts = peoplePerPost(arm.people.length)
   const middle = formatMoney(median(arm.people.map(gainCents)) ?? 0, currency)
   const benchmark = median(arm.people.flatMap((person) => (person.competitiveGainCents === undefined ? [] : [person.competitiveGainCents])))
   const frame = {
@@ -104,7 +102,7 @@ function gainsSection(arm: ArmFigures, context: OrganiserContext): Html {
     id: `${context.prefix}gains`,
     level: context.level,
     title: 'Gains per person',
-    how: html`One post each, sorted: as <span class="buyer">buyer</span> below, as <span class="seller">seller</span> above.${benchmark === null ? null : ' The dash is what competitive prices would have given.'}`,
+    how: html`${posts === 1 ? 'One post each' : `One post for ${posts} people, averaged`}, sorted: as <span class="buyer">buyer</span> below, as <span class="seller">seller</span> above.${benchmark === null ? null : ' The dash is what competitive prices would have given.'}`,
     drawing: {
       desk: gains(people, { ...frame, width: halfWidth, height: 260 }),
       phone: gains(people, { ...frame, width: phoneWidth, height: 230 }),
@@ -114,11 +112,39 @@ function gainsSection(arm: ArmFigures, context: OrganiserContext): Html {
   })
 }
 
+function agentsSection(arm: ArmFigures, context: OrganiserContext): Html | null {
+  const { currency } = context.whole
+  const agents = agentEstimates(arm)
+  if (agents.length === 0) return null
+  const rows = agents.map(({ agent, gain }) => ({
+    label: shorten(agent),
+    ...gain,
+    printed: `${formatMoneyEstimate(gain, currency)}, n ${gain.n}`,
+  }))
+  const frame = {
+    document: context.document,
+    currency,
+    formatTick: (value: number) => formatMoney(value, currency),
+    label: `Gain per person by agent, arm ${arm.arm}; the numbers are printed beside each row`,
+  }
+  return figureSection({
+    id: `${context.prefix}agents`,
+    level: context.level,
+    title: 'What an agent gains for its person',
+    how: 'Mean gain of the people each agent stood for, buying and selling. Thin line 95 %, thick line 50 %.',
+    drawing: {
+      desk: intervalRows(rows, { ...frame, width: deskWidth, narrow: false }),
+      phone: intervalRows(rows, { ...frame, width: phoneWidth, narrow: true }),
+    },
+    numbers: agentsTable(arm, currency),
+  })
+}
+
 function pairingSection(arm: ArmFigures, context: OrganiserContext): Html | null {
   const { currency } = context.whole
   const pairings = pairingEstimates(arm)
-  if (pairings.length === 0) return null
-  if (pairings.length === 1) return onePairing(pairings, arm, context)
+  // One pairing is no comparison; its numbers stand with the run's.
+  if (pairings.length < 2) return null
   const rows = pairings.map(({ seller, buyer, firstAskShare, price }) => ({
     label: `${shorten(seller)} sells, ${shorten(buyer)} buys`,
     value: firstAskShare.value,
@@ -146,48 +172,21 @@ function pairingSection(arm: ArmFigures, context: OrganiserContext): Html | null
   })
 }
 
-/** One row is no comparison: the numbers alone say it. */
-const onePairing = ([only]: readonly PairingEstimate[], arm: ArmFigures, context: OrganiserContext): Html | null =>
-  only === undefined
-    ? null
-    : html`<section class="fig" id="${context.prefix}prices">${heading(context.level, 'Prices')}<p class="how">Everybody had the same agent, ${shorten(only.seller)}, so there are no pairings to compare.</p>${table(pairingTable(arm, context.whole.currency), { captionHidden: true })}</section>`
-
-const receiptsShown = 3
-const receiptLinesMax = 7
-const receiptRowsShown = 12
-
-function receiptsSection(arm: ArmFigures, context: OrganiserContext): Html {
-  const title = heading(context.level, 'Receipts: closed, and left on the table')
-  return html`<section class="fig" id="${context.prefix}receipts">${title}<p class="how">What each agent closed, and how far its person stands below what competitive prices would have given. Worst first.</p>
-<div class="tray">${worstFirst(arm)
-    .slice(0, receiptsShown)
-    .map((person) => receipt(person, arm, context))}</div>
-${longTable(receiptsTable(arm, context.whole.currency), { className: 'wide small sticky', captionHidden: true, rowsShown: receiptRowsShown, noun: 'receipts' })}</section>`
-}
-
-function receipt(person: ArmFigures['people'][number], arm: ArmFigures, context: OrganiserContext): Html {
-  const money = (cents: number): string => formatMoney(cents, context.whole.currency, { fixed: true })
-  const closed = arm.deals.filter((deal) => deal.seller === person.person || deal.buyer === person.person)
-  const lines = closed
-    .slice(0, receiptLinesMax)
-    .map((deal) => line(`${deal.seller === person.person ? 'sold' : 'bought'} ${shorten(deal.title)}`, money(deal.priceCents)))
-  const hidden = closed.length - lines.length
-  const level = context.level === 2 ? 3 : 4
-  return html`<div class="receipt">${heading(level, html`<bdi>${shorten(person.name)}</bdi>`)}<div>${shorten(person.agent)}, arm ${arm.arm}</div><hr>
-${closed.length === 0 ? html`<div>closed nothing</div>` : lines}${hidden > 0 ? html`<div>and ${countOf(hidden, 'more deal')}</div>` : null}<hr>
-${line('gained selling', money(person.gainSellingCents))}${line('gained buying', money(person.gainBuyingCents))}${person.competitiveGainCents === undefined ? null : line('at competitive prices', money(person.competitiveGainCents))}
-<div class="ln tot"><span>Left</span><i></i><b>${leftInWords(leftOnTableCents(person), context.whole.currency)}</b></div></div>`
-}
-
-const line = (label: string, value: string): Html => html`<div class="ln"><span>${label}</span><i></i><b>${value}</b></div>`
-
-/** Floor and maximum of a deal, found by its id: the open deals themselves carry no limits. */
-function limitsOf(arm: ArmFigures, { whole }: OrganiserContext): (deal: { readonly deal: string }) => string {
+/** Deals by what finds them from the public side, which carries no limits. */
+function privateSide(arm: ArmFigures, { whole }: OrganiserContext) {
   const byId = new Map(arm.deals.map((deal) => [deal.deal, deal]))
-  return ({ deal }) => {
-    const limits = byId.get(deal)
-    return limits === undefined
-      ? ''
-      : `${formatMoney(limits.reservationCents, whole.currency)}–${formatAmount(limits.maximumCents, whole.currency)}`
+  const byTalk = new Map(arm.deals.map((deal) => [`${deal.listing} ${deal.buyer}`, deal]))
+  const money = (cents: number): string => formatMoney(cents, whole.currency)
+  const gained = (cents: number): string => `${cents > 0 ? '+' : ''}${money(cents)}`
+  return {
+    dealLimitsOf: (path: PublicPath) => (path.deal === null ? undefined : byTalk.get(`${path.listing} ${path.buyer}`)),
+    privateOf: ({ deal }: PublicDeal): PrivateCell => {
+      const limits = byId.get(deal)
+      if (limits === undefined) return { room: '', split: '' }
+      return {
+        room: `${money(limits.reservationCents)} to ${money(limits.maximumCents)}`,
+        split: `seller ${gained(limits.sellerGainCents)}, buyer ${gained(limits.surplusCents - limits.sellerGainCents)}`,
+      }
+    },
   }
 }

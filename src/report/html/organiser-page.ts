@@ -1,16 +1,17 @@
 // The organiser's page. Holds private limits and says so at the top.
 import type { ArmFigures, MarketResult } from '../../lab/market-result.ts'
-import { completion, meanPrice } from '../arm-estimates.ts'
+import { agentEstimates, completion, meanPrice, pairingEstimates } from '../arm-estimates.ts'
 import { shorten } from '../escape-text.ts'
 import type { FigureDocument } from '../figures/figure-style.ts'
 import { intervalRows } from '../figures/interval-rows.ts'
+import { sharesOfBest } from '../figures/shares-of-best.ts'
 import { countOf, formatMoneyEstimate, formatShare, formatShareEstimate } from '../format-number.ts'
 import { formatMoney } from '../format-money.ts'
 import { armLede, careNotes, executedWarning, gateSentence, headline, lede, methodFacts } from '../organiser-findings.ts'
-import { armsTable, rosterTable, violationsTable } from '../organiser-tables.ts'
+import { armsOfBestRows, armsTable, rosterTable, violationsTable } from '../organiser-tables.ts'
 import { publicPart, type PublicResult } from '../public-part.ts'
 import { html, type Html } from './markup.ts'
-import { organiserArm, type OrganiserContext } from './organiser-arm.ts'
+import { controlsInWords, organiserArm, type OrganiserContext } from './organiser-arm.ts'
 import { careSection, drawing, factsLine, prose, table } from './parts.ts'
 import { renderPage, type Link } from './page.ts'
 
@@ -36,7 +37,7 @@ ${whole.arms.length !== 1 ? gateSection(whole) : html`<div class="figs2">${numbe
 }
 
 const gateSection = (whole: MarketResult): Html =>
-  html`<section class="fig" id="gate"><h2>What the gate stopped</h2>${whole.arms.map((arm) => html`<p class="how">${gateSentence(arm)}</p>`)}${table(violationsTable(whole), { captionHidden: true })}</section>`
+  html`<section class="fig" id="gate"><h2>What the gate stopped</h2>${whole.arms.map((arm) => html`<p class="how">${gateSentence(arm, { named: whole.arms.length > 1 })}</p>`)}${table(violationsTable(whole), { captionHidden: true })}</section>`
 
 /** Several arms have their table at the top, side by side. */
 const numbersSection = (whole: MarketResult): Html =>
@@ -80,13 +81,24 @@ function armsSection(whole: MarketResult, document: FigureDocument): Html {
       phone: intervalRows(data, { ...frame, width: 358, narrow: true }),
     })
   }
-  return html`<section class="fig" id="arms"><h2>Arms side by side</h2><p class="how">Share of listings sold. Thin line 95 %, thick line 50 %.</p><figure>${rows(sold, { label: 'Share of listings sold by arm; the numbers are in the table below', formatTick: (value) => formatShare(value, 0) })}</figure>
+  return html`<section class="fig" id="arms"><h2>Arms side by side</h2>${bestOfArms(whole, document)}<p class="how">Share of listings sold. Thin line 95 %, thick line 50 %.</p><figure>${rows(sold, { label: 'Share of listings sold by arm; the numbers are in the table below', formatTick: (value) => formatShare(value, 0) })}</figure>
 <p class="how">Mean price of a deal.</p><figure>${rows(prices, { label: 'Mean price by arm; the numbers are in the table below', formatTick: (value) => formatMoney(value, whole.currency) })}</figure>
 ${table(armsTable(whole), { className: 'sticky', captionHidden: true })}</section>`
 }
 
+/** The headline as a picture. */
+function bestOfArms(whole: MarketResult, document: FigureDocument): Html | null {
+  const rows = armsOfBestRows(whole)
+  if (rows.length === 0) return null
+  const frame = { document, currency: whole.currency, label: `Gains as a share of the best attainable: ${rows.map((row) => `${row.label} ${formatShare(row.to)}`).join(', ')}` }
+  return html`<p class="how">Gains as a share of the best attainable. ${controlsInWords}</p><figure>${drawing({
+    desk: sharesOfBest(rows, { ...frame, width: 1042, narrow: false }),
+    phone: sharesOfBest(rows, { ...frame, width: 358, narrow: true }),
+  })}</figure>`
+}
+
 const journalLine = ({ arms }: MarketResult): Html =>
-  html`<ul class="meta more">${arms.map((arm) => html`<li>Arm ${arm.arm}: gate ${arm.gate === 'enforce' ? 'on' : 'only watching'}, journal of ${countOf(arm.journal.entries, 'entry', 'entries')}, head <span class="ledger">${arm.journal.head}</span></li>`)}</ul>`
+  html`<ul class="meta more">${arms.map((arm) => html`<li>${arms.length === 1 ? 'Gate' : `Arm ${arm.arm}: gate`} ${arm.gate === 'enforce' ? 'on' : 'only watching'}, journal of ${countOf(arm.journal.entries, 'entry', 'entries')}, head <span class="ledger">${arm.journal.head}</span></li>`)}</ul>`
 
 function contents(whole: MarketResult): readonly Link[] {
   const armLinks = whole.arms.map((arm, index): Link => ({
@@ -113,7 +125,10 @@ function sectionLinks(arm: ArmFigures, prefix: string): readonly Link[] {
     ['market', 'Supply and demand', true],
     ['gains', 'Gains', true],
     ['talks', 'Talks', arm.paths.length > 0],
-    ['prices', 'Prices', arm.deals.length > 0],
+    ['asks', 'Ask and price', arm.deals.length > 0],
+    ['reasons', 'Why deals closed', arm.deals.length > 0],
+    ['agents', 'Agents', agentEstimates(arm).length > 0],
+    ['prices', 'Who sold to whom', pairingEstimates(arm).length > 1],
     ['receipts', 'Receipts', true],
     ['deals', 'Every deal', true],
   ]

@@ -1,7 +1,8 @@
 // The parts that every page of a report is made of: tables, figures with their numbers, tags.
 import { visibleText } from '../escape-text.ts'
 import type { FigureElement } from '../figures/figure-style.ts'
-import type { Prose, ReportTable } from '../report-table.ts'
+import { formatCount } from '../format-number.ts'
+import { excerpt, whereTheRestIs, type Prose, type ReportTable } from '../report-table.ts'
 import { html, trusted, type Html } from './markup.ts'
 
 /** 2 on a page about one arm, 3 below an arm's own heading. */
@@ -41,17 +42,37 @@ export function table(data: ReportTable, { className = '', captionHidden = false
   return html`<div class="scroll"${reach}><table class="${className}">${caption}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`
 }
 
-/** The first rows in the page, the rest one step away. */
-export function longTable(data: ReportTable, options: TableOptions & { readonly rowsShown: number; readonly noun: string }): Html {
-  const rest = data.rows.slice(options.rowsShown)
-  const shown = table({ ...data, rows: data.rows.slice(0, options.rowsShown) }, options)
-  if (rest.length === 0) return shown
-  return html`${shown}<details class="more"><summary>${rest.length} more ${options.noun}</summary>${table({ ...data, caption: `${data.caption}, continued`, rows: rest }, { ...options, captionHidden: true })}</details>`
+export interface LongTableOptions extends TableOptions {
+  readonly rowsShown: number
+  /** Rows beyond these are not in the file. */
+  readonly rowsMax: number
+  readonly noun: string
 }
 
+/** The first rows in the page, the rest one step away, and past a limit only counted. */
+export function longTable(data: ReportTable, options: LongTableOptions): Html {
+  const { rows, cut } = excerpt(data.rows, options.rowsMax)
+  const rest = rows.slice(options.rowsShown)
+  const shown = table({ ...data, rows: rows.slice(0, options.rowsShown) }, options)
+  if (rest.length === 0) return shown
+  const continued = { ...data, caption: `${data.caption}, continued`, rows: rest }
+  return html`${shown}<details class="more"><summary>${moreOf(rest.length, { noun: options.noun, cut })}</summary>${table(continued, { ...options, captionHidden: true })}${cutNote(cut)}</details>`
+}
+
+/** `57 more receipts`, and where the list is cut `588 more deals, the first 600 of 19,000`. */
+export const moreOf = (count: number, { noun, cut }: { readonly noun: string; readonly cut: string | null }): string =>
+  `${formatCount(count)} more ${noun}${cut === null ? '' : `, the ${cut}`}`
+
+export const cutNote = (cut: string | null): Html | null =>
+  cut === null ? null : html`<p class="note">This file holds the ${cut}. ${whereTheRestIs}</p>`
+
 /** The numbers behind a figure. */
-export const dataTable = (data: ReportTable): Html =>
-  html`<details class="data"><summary>Numbers<span class="vh">: ${data.caption}</span></summary>${table(data, { className: 'small', captionHidden: true })}</details>`
+export function dataTable(data: ReportTable): Html {
+  const { rows, cut } = excerpt(data.rows, dataRowsMax)
+  return html`<details class="data"><summary>Numbers<span class="vh">: ${data.caption}</span></summary>${table({ ...data, rows }, { className: 'small', captionHidden: true })}${cutNote(cut)}</details>`
+}
+
+const dataRowsMax = 200
 
 export interface Drawing {
   readonly desk: FigureElement

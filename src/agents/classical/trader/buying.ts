@@ -12,7 +12,7 @@ type LiveBids = ReadonlyMap<string, Readonly<Offer>>
 
 export function buyerMoves(trader: Trader, view: PartyView): Move[] {
   const live = liveBids(view)
-  const trading = [...live.values()].filter((bid) => bid.exchange.length > 0 && exchangeStillOpen(trader, view, bid))
+  const trading = [...live.values()].filter((bid) => bid.exchange.length > 0 && exchangeStillOpen(view, bid))
   const pinned = new Set(trading.map((bid) => view.wantOfListing.get(bid.listing.id)))
   const choices: Choice[] = []
   for (const want of view.mandate.wants) {

@@ -6,7 +6,7 @@ import type { PartyView } from '../../../market/view.ts'
 import { type Hunt, huntOf, type Trader } from './memory.ts'
 import { raiseOver, roundedTop } from './round-prices.ts'
 import { threadPrice } from './thread-price.ts'
-import { lifeShare } from './trading-clock.ts'
+import { lifeShare, shareSince } from './trading-clock.ts'
 
 export interface Choice {
   readonly want: WantMandate
@@ -35,13 +35,19 @@ export function bestChoice(trader: Trader, view: PartyView, { want, present }: C
     const choice = weigh(trader, view, { want, listing })
     if (choice === undefined) continue
     if (listing === present?.listing) stay = choice
-    if (best === undefined || choice.expected < best.expected) best = choice
+    else if (best === undefined || choice.expected < best.expected) best = choice
   }
   if (trader.settings.contact === 'first' && stay !== undefined) return stay
-  if (trader.settings.contact === 'random' && best !== undefined) return stay ?? randomOf(trader, view, { want, hunt })
-  if (stay === undefined || best === undefined) return best
-  const gain = stay.outbid ? trader.settings.switchGain : trader.settings.switchGainLeading
-  return stay.expected - best.expected > gain * best.listing.facts.askCents ? best : stay
+  if (trader.settings.contact === 'random' && (best ?? stay) !== undefined) return stay ?? randomOf(trader, view, { want, hunt })
+  if (stay === undefined || best === undefined) return stay ?? best
+  return stay.expected - best.expected > gainNeeded(trader, view, stay) * best.listing.facts.askCents ? best : stay
+}
+
+/** How much better another listing must be, as a share of its price. Negative when a seller has kept this bidder waiting. */
+function gainNeeded({ settings }: Trader, view: PartyView, stay: Choice): number {
+  if (stay.outbid) return settings.switchGain
+  const mine = stay.listing.negotiations.get(view.person)?.buyerOffer
+  return mine !== undefined && shareSince(view, mine.madeAt) > settings.waitsShare ? -settings.switchGain : settings.switchGainLeading
 }
 
 function randomOf(trader: Trader, view: PartyView, { want, hunt }: { readonly want: WantMandate; readonly hunt: Hunt }): Choice | undefined {
@@ -118,7 +124,7 @@ function bidPath(trader: Trader, view: PartyView, given: { readonly want: WantMa
     side: 'buyer',
     reservationCents: top,
     openingCents: Math.min(top, Math.floor(Math.min(settings.openingOfAsk * listing.facts.askCents, settings.openingOfMaximum * want.maximumCents))),
-    elapsed: Math.min(1, lifeShare(view) / settings.deadlineShare),
+    elapsed: Math.min(1, lifeShare(view) / settings.deadlineShare) ** settings.bendBuying,
     thread: listing.negotiations.get(view.person),
     prior: { lowCents: 0, highCents: Math.max(listing.facts.askCents, top, 1) },
     random: trader.random,

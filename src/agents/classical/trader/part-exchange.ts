@@ -17,7 +17,7 @@ const turnsBetween = 8
 /** A proposal stands this share of the market's time before cash is tried again. */
 const patienceShare = 0.15
 
-export const exchangeStillOpen = (_: Trader, view: PartyView, bid: Readonly<Offer>): boolean =>
+export const exchangeStillOpen = (view: PartyView, bid: Readonly<Offer>): boolean =>
   view.now - bid.madeAt < patienceShare * (view.market.config.closesAt - view.market.config.opensAt)
 
 interface Unserved {
@@ -95,6 +95,6 @@ interface Pricing {
 export function offerWorth(view: PartyView, offer: Readonly<Offer>): number {
   if (offer.exchange.length === 0) return offer.priceCents
   const goods = offer.exchange.map((id) => view.market.listings.get(id)).filter((one) => one !== undefined)
-  const worth = goodsWorth({ ...principalFrom(view.mandate), metWants: new Set(view.metWants) }, goods as Listing[]).cents
+  const worth = goodsWorth({ ...principalFrom(view.mandate), metWants: new Set(view.metWants) }, goods as Listing[]).creditedCents
   return offer.priceCents + Math.min(worth, goods.reduce((sum, one) => sum + one.facts.askCents, 0))
 }

@@ -73,7 +73,7 @@ function wantedCents(trader: Trader, view: PartyView, { listing, item, best }: W
     side: 'seller',
     reservationCents: floor,
     openingCents: Math.max(floor, listing.firstAskCents),
-    elapsed: Math.min(1, lifeShare(view) / settings.deadlineShare),
+    elapsed: Math.min(1, lifeShare(view) / settings.deadlineShare) ** settings.bendSelling,
     thread: best?.negotiation,
     prior: { lowCents: item.reservationCents, highCents: Math.max(listing.firstAskCents, item.reservationCents + 1) },
     random: trader.random,

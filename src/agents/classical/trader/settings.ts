@@ -4,6 +4,9 @@
 export interface TraderSettings {
   /** Prices have moved to their limits when this share of the market's time has passed. */
   readonly deadlineShare: number
+  /** Slow first, fast late: the elapsed share is raised to this power before the pricing rule sees it. 1 leaves it alone. */
+  readonly bendSelling: number
+  readonly bendBuying: number
   /** A seller lets the best offer rest this share of the market's time before accepting it. */
   readonly holdShare: number
   /** First bid, as a share of the asking price, and at most this share of the own maximum. */
@@ -24,6 +27,8 @@ export interface TraderSettings {
   readonly switchGain: number
   /** ... and by this share where the own bid is the best there. */
   readonly switchGainLeading: number
+  /** A leading bid unanswered for this share of the market's time has waited long enough: any better listing will do. */
+  readonly waitsShare: number
   /** A listing's shown price is lowered when the price now wanted is below it by this share. */
   readonly askStep: number
   /** `best` compares every fitting listing each turn; `first` stays with the first; `random` picks blindly. */
@@ -50,6 +55,8 @@ export interface TraderSettings {
 
 export const patientTrader: TraderSettings = {
   deadlineShare: 0.85,
+  bendSelling: 1,
+  bendBuying: 1,
   holdShare: 0.12,
   openingOfAsk: 0.7,
   openingOfMaximum: 0.8,
@@ -58,18 +65,19 @@ export const patientTrader: TraderSettings = {
   raiseStep: 0.1,
   raiseLeast: 0.05,
   soloRaiseTurns: 4,
-  soloRaiseMin: 0.02,
+  soloRaiseMin: 0.05,
   switchGain: 0.05,
-  switchGainLeading: 0.05,
+  switchGainLeading: 0.2,
+  waitsShare: 1,
   askStep: 0.05,
   contact: 'best',
   patient: true,
   rankWants: true,
   reserveShare: 0,
-  stickiness: 1,
+  stickiness: 1.3,
   overlap: 1,
   waitShare: 0,
   tellsBetterOffers: true,
-  answerTurns: 6,
+  answerTurns: 12,
   trades: true,
 }

@@ -1,6 +1,6 @@
 // Gives a trader's moves their words. Decides nothing: the moves are made, and stay what they are whatever is said here.
 import { bestBid, type Negotiation } from '../../../market/state.ts'
-import type { Move } from '../../../market/moves.ts'
+import type { MakeOffer, Move } from '../../../market/moves.ts'
 import type { Random } from '../../../market/vocabulary.ts'
 import type { PartyView } from '../../../market/view.ts'
 import { type Facts, type Intent, speak } from '../words/speak.ts'
@@ -27,26 +27,29 @@ interface Line {
   readonly facts: Facts
 }
 
-function lineFor({ priceText }: Tongue, view: PartyView, move: Move): Line | undefined {
+function lineFor(tongue: Tongue, view: PartyView, move: Move): Line | undefined {
+  const { priceText } = tongue
   switch (move.type) {
-    case 'makeOffer': {
-      const listing = view.market.listings.get(move.listing)
-      if (listing === undefined) return undefined
-      const selling = listing.seller === view.person
-      const thread = listing.negotiations.get(move.buyer ?? view.person)
-      const answered = selling ? thread?.buyerOffer?.priceCents : (thread?.sellerOffer?.priceCents ?? listing.facts.askCents)
-      return {
-        intent: selling ? 'counter' : bidIntent(view, thread),
-        facts: {
-          title: listing.facts.title, priceText: priceText(move.priceCents), side: selling ? 'seller' : 'buyer',
-          ...(answered === undefined || answered === move.priceCents ? {} : { otherPriceText: priceText(answered) }),
-        },
-      }
-    }
+    case 'makeOffer': return offerLine(tongue, view, move)
     case 'acceptOffer': {
       const offer = view.market.offers.get(move.offer)
       if (offer === undefined) return undefined
       return { intent: 'accept', facts: { title: offer.listing.facts.title, priceText: priceText(offer.priceCents), side: offer.by === 'buyer' ? 'seller' : 'buyer' } }
+    }
+    case 'declineOffer': {
+      const offer = view.market.offers.get(move.offer)
+      if (offer === undefined) return undefined
+      const side = offer.by === 'buyer' ? 'seller' : 'buyer'
+      return { intent: 'decline', facts: { title: offer.listing.facts.title, otherPriceText: priceText(offer.priceCents), side, reasonTag: side === 'seller' ? 'too_low' : 'too_high' } }
+    }
+    case 'walkAway': {
+      const listing = view.market.listings.get(move.listing)
+      if (listing === undefined) return undefined
+      const rival = bestBid(listing, view.now, view.person)
+      return {
+        intent: 'walk_away',
+        facts: { title: listing.facts.title, side: listing.seller === view.person ? 'seller' : 'buyer', ...(rival === undefined ? {} : { otherPriceText: priceText(rival.priceCents) }) },
+      }
     }
     case 'tellBetterOffer': {
       const offer = view.market.offers.get(move.offer)
@@ -57,6 +60,27 @@ function lineFor({ priceText }: Tongue, view: PartyView, move: Move): Line | und
     default: return undefined
   }
 }
+
+function offerLine({ priceText }: Tongue, view: PartyView, move: MakeOffer): Line | undefined {
+  const listing = view.market.listings.get(move.listing)
+  if (listing === undefined) return undefined
+  const selling = listing.seller === view.person
+  const thread = listing.negotiations.get(move.buyer ?? view.person)
+  const answered = selling ? thread?.buyerOffer?.priceCents : (thread?.sellerOffer?.priceCents ?? listing.facts.askCents)
+  const traded = view.market.listings.get(move.exchange?.[0] ?? '')
+  return {
+    intent: traded !== undefined ? 'part_exchange' : selling ? askIntent(thread) : bidIntent(view, thread),
+    facts: {
+      title: listing.facts.title, priceText: priceText(move.priceCents), side: selling ? 'seller' : 'buyer',
+      ...(answered === undefined || answered === move.priceCents ? {} : { otherPriceText: priceText(answered) }),
+      ...(traded === undefined ? {} : { tradeTitle: traded.facts.title }),
+      ...(selling && thread?.buyerOffer === undefined ? { condition: listing.facts.condition } : {}),
+    },
+  }
+}
+
+/** Without a bid to answer, a seller's offer answers a wanted post. */
+const askIntent = (thread: Readonly<Negotiation> | undefined): Intent => (thread?.buyerOffer === undefined ? 'ask_price_of_want' : 'counter')
 
 function bidIntent(view: PartyView, thread: Readonly<Negotiation> | undefined): Intent {
   const mine = thread?.buyerOffer

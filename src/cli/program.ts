@@ -1,0 +1,111 @@
+// The command line: names, options, help. What a command does is a file in commands/, read only when it is asked for: help
+// and small commands need not wait for the solver and the figures.
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { version } from '../version.ts'
+import { type SchemaName, schemaNames } from './schema-names.ts'
+
+export function program(): Command {
+  const haggle = new Command('haggle')
+    .description('A classifieds market in which AI agents haggle for people, inside limits the market enforces.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .addHelpText('after', `
+Exit codes: 0 done, 1 found wrong, 2 bad usage or input. With --json an error is printed as {"error":{"exitCode","message"}}.
+HAGGLE_DEBUG=1 adds the stack trace of an error.
+${examples('haggle run examples/office/roster.yaml', 'haggle run --help')}`)
+  addRun(haggle)
+  addImport(haggle)
+  addRoster(haggle)
+  addVerify(haggle)
+  addReplay(haggle)
+  addSchema(haggle)
+  forEachCommand(haggle, (command) => command.exitOverride().showHelpAfterError(`(${nameOf(command)} --help says what it takes)`))
+  return haggle
+}
+
+function addRun(haggle: Command): void {
+  haggle.command('run').description('run one or several arms of a market, from a roster to a report')
+    .argument('<roster>', 'roster file, YAML or JSON')
+    .option('--arms <file>', 'arms file; default: one arm with the roster’s own agents').addOption(seed())
+    .option('--out <dir>', 'folder to write; default haggle-out/<market>-seed-<n>').option('--quiet', 'no progress')
+    .addOption(json('print report.json instead of a summary'))
+    .addHelpText('after', `
+Writes report.html (the organiser’s), report-public.html, report.md, report.json, manifest.json and people.json, and for each
+arm journal.db (the authority) and journal.jsonl (its export). A run that was interrupted goes on when the same command is
+given again; a complete one says so. Any other existing folder is left alone. HAGGLE_EXEC_TURN_SECONDS and
+HAGGLE_EXEC_START_SECONDS set how long an exec: agent may think.
+${examples('haggle run examples/office/roster.yaml', 'haggle run examples/office/roster.yaml --arms examples/office/arms.yaml --seed 7 --out compared')}`)
+    .action(async (roster: string, options) => (await import('./commands/run.ts')).runCommand(roster, options))
+}
+
+function addImport(haggle: Command): void {
+  haggle.command('import').description('build a roster from other material')
+    .command('posts').description('build a roster from raw classifieds posts')
+    .argument('<posts>', 'posts file, one JSON object a line: id, category, title, description, askCents, attributes')
+    .addOption(people('people in the roster')).addOption(seed())
+    .requiredOption('--out <file>', 'roster to write (.yaml or .json)').addOption(json('print what was read and made as JSON'))
+    .addHelpText('after', `
+Budget: 0.6 of the sum of a person’s maxima. Least acceptable price: 60 to 95 % of the ask. A want’s maximum: 70 to 130 % of
+the ask of a matching post. Placeholder prices, several things in one post and broken lines are passed over and counted.
+${examples('haggle import posts posts.jsonl --people 200 --seed 1 --out roster.yaml')}`)
+    .action(async (posts: string, options) => (await import('./commands/import.ts')).importPostsCommand(posts, options))
+}
+
+function addRoster(haggle: Command): void {
+  const roster = haggle.command('roster').description('check or make rosters')
+  roster.command('check').description('name every fault of a roster with its place, or say what kind of market it makes')
+    .argument('<roster>', 'roster file, YAML or JSON').addOption(json('print faults or figures as JSON'))
+    .addHelpText('after', examples('haggle roster check examples/office/roster.yaml'))
+    .action(async (path: string, options) => (await import('./commands/roster.ts')).rosterCheckCommand(path, options))
+  roster.command('generate').description('make a roster of any size')
+    .addOption(people('how many')).addOption(seed()).option('--out <file>', 'roster to write (.yaml or .json); default: print it')
+    .addOption(json('print the roster, or with --out its figures, as JSON'))
+    .addHelpText('after', examples('haggle roster generate --people 12 --seed 7 --out people.yaml', 'haggle roster generate --people 6900 --out city.json'))
+    .action(async (options) => (await import('./commands/roster.ts')).rosterGenerateCommand(options))
+}
+
+function addVerify(haggle: Command): void {
+  haggle.command('verify').description('recompute the chain of a journal and replay it; exit 1 with the first bad sequence number')
+    .argument('<journal>', 'journal.db or journal.jsonl').addOption(json('print the finding as JSON'))
+    .addHelpText('after', `
+A journal that was cut off between two entries is sound and shorter: compare the head with one kept elsewhere.
+${examples('haggle verify haggle-out/office-seed-1/A/journal.db')}`)
+    .action(async (path: string, options) => (await import('./commands/verify.ts')).verifyCommand(path, options))
+}
+
+function addReplay(haggle: Command): void {
+  haggle.command('replay').description('print the transcript of a journal as people would read it')
+    .argument('<journal>', 'journal.db or journal.jsonl').addOption(new Option('--until <seq>', 'stop after this number').argParser(wholeNumber))
+    .option('--private', 'show sealed parts too (journal.db with its keys)')
+    .option('--roster <file>', 'take people’s names from this roster; default: people.json of the run').addOption(json('print entries as JSON lines'))
+    .addHelpText('after', examples('haggle replay haggle-out/office-seed-1/A/journal.db --until 200', 'haggle replay haggle-out/office-seed-1/A/journal.db --private'))
+    .action(async (path: string, options) => (await import('./commands/replay.ts')).replayCommand(path, options))
+}
+
+function addSchema(haggle: Command): void {
+  haggle.command('schema').description('print the JSON Schema of a file that Haggle reads or writes')
+    .addArgument(haggle.createArgument('<name>', 'which; journal is one line of journal.jsonl').choices([...schemaNames]))
+    .addHelpText('after', examples('haggle schema roster > roster.schema.json'))
+    .action(async (name: SchemaName) => (await import('./commands/schema.ts')).schemaCommand(name))
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('A whole number is needed, such as 7.')
+  return Number(text)
+}
+
+const seed = (): Option => new Option('--seed <n>', 'the same seed gives the same bytes').argParser(wholeNumber).default(1)
+const people = (words: string): Option => new Option('--people <n>', words).argParser(wholeNumber).makeOptionMandatory()
+const json = (words: string): Option => new Option('--json', words)
+
+function examples(...lines: readonly string[]): string {
+  return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  npx ${line}`).join('\n')}`
+}
+
+function forEachCommand(command: Command, apply: (command: Command) => unknown): void {
+  apply(command)
+  for (const child of command.commands) forEachCommand(child, apply)
+}
+
+const nameOf = (command: Command): string => (command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`)

@@ -1,0 +1,57 @@
+// Plays the arms and computes the bound, each in a thread, and joins what they answer.
+import type { PlainFigures } from '../../lab/arm-figures.ts'
+import type { Arm } from '../../lab/arms.ts'
+import { joinFigures, type MarketBound } from '../../lab/bound-figures.ts'
+import type { MarketResult } from '../../lab/market-result.ts'
+import type { Roster } from '../../roster/roster.ts'
+import { version } from '../../version.ts'
+import type { ArmMessage, ArmTask } from './arm-worker.ts'
+import type { BoundMessage, BoundTask } from './bound-worker.ts'
+import { onInterrupt } from './interrupted.ts'
+import { type Shown, showProgress } from './progress.ts'
+import { TaskPool, workerUrl } from './task-pool.ts'
+
+export interface PlayArms {
+  readonly roster: Roster
+  readonly arms: readonly Arm[]
+  readonly seed: number
+  readonly folder: string
+  readonly shown: Shown
+}
+
+/** Throws Interrupted when a signal ends it; otherwise the first failure of an arm. */
+export async function playArms({ roster, arms, folder, shown, ...given }: PlayArms): Promise<MarketResult> {
+  const seed = String(given.seed)
+  const progress = showProgress({ arms: arms.map((arm) => ({ name: arm.name, rounds: arm.settings.rounds })), shown })
+  const pool = new TaskPool()
+  const figures = new Map<string, PlainFigures>()
+  let bound: MarketBound | undefined
+  const boundData: BoundTask = { roster, incomeSpendable: arms[0]?.settings.incomeSpendable ?? true, seed }
+  const boundTask = (): Promise<void> => pool.thread<BoundMessage>({
+    name: 'the best attainable', url: workerUrl('./bound-worker', import.meta.url), data: boundData, writes: false,
+    onMessage: (message) => { bound = message.bound },
+  })
+  const armTask = (arm: Arm) => (): Promise<void> => pool.thread<ArmMessage>({
+    name: `arm ${arm.name}`, url: workerUrl('./arm-worker', import.meta.url), data: { roster, arm, seed, folder } satisfies ArmTask, writes: true,
+    onMessage(message) {
+      if (message.type === 'round') return progress.round(arm.name, message)
+      if (message.type === 'warning') return progress.note(message.text)
+      figures.set(arm.name, message.figures)
+      progress.done(arm.name)
+    },
+  })
+  const release = onInterrupt((interrupted) => pool.stop(interrupted))
+  try {
+    await pool.run([...arms.map(armTask), boundTask])
+  } finally {
+    release()
+    progress.stop()
+  }
+  if (bound === undefined) throw new Error('the bound was not computed')
+  return joinFigures({ roster, seed: given.seed, version, bound, plain: arms.map((arm) => present(figures.get(arm.name), arm.name)) })
+}
+
+function present(figures: PlainFigures | undefined, name: string): PlainFigures {
+  if (figures === undefined) throw new Error(`arm ${name} ended without figures`)
+  return figures
+}
