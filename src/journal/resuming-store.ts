@@ -26,7 +26,7 @@ export class ResumingStore implements JournalStore {
     while (this.#position + compared < this.#keptLength && compared < entries.length) {
       const kept = await this.#kept.next()
       const entry = entries[compared]
-      if (kept.done === true || entry === undefined || kept.value.hash !== entry.hash) throw differs(expectedLength + compared + 1)
+      if (kept.done === true || entry === undefined || kept.value.hash !== entry.hash || kept.value.body !== entry.body) throw differs(expectedLength + compared + 1)
       compared += 1
     }
     const fresh = compared === 0 ? entries : entries.slice(compared)
@@ -66,7 +66,7 @@ export class ResumingStore implements JournalStore {
 const differs = (sequence: number): JournalFault =>
   new JournalFault(
     'damaged',
-    `entry ${sequence} of the journal is not what this run would write: the roster, the seed or the program has changed. ` +
+    `entry ${sequence} of the journal is not what this run would write: the journal was altered, or the roster, the seed or the program has changed. ` +
       'Nothing was changed; give the run a folder of its own with --out.',
     { sequence },
   )

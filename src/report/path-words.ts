@@ -2,8 +2,8 @@
 import { closingGapCents, offersWithAsk, type ToldPath } from './choose-paths.ts'
 import { shorten } from './escape-text.ts'
 import { formatMoney } from './format-money.ts'
-import { countOf, formatClock, formatCount, formatDuration } from './format-number.ts'
-import type { PublicPath, PublicResult } from './public-part.ts'
+import { capital, countOf, formatClock, formatCount, formatDuration } from './format-number.ts'
+import type { PublicArm, PublicPath, PublicResult } from './public-part.ts'
 import type { ReportTable } from './report-table.ts'
 
 export const kindInWords: Readonly<Record<ToldPath['kind'], string>> = {
@@ -13,8 +13,8 @@ export const kindInWords: Readonly<Record<ToldPath['kind'], string>> = {
   let_go: 'Let go',
 }
 
-/** What happened, in one or two sentences. */
-export function pathSentence({ path, rivalsInAll }: ToldPath, { currency, names }: PublicResult): string {
+/** What happened and why it ended so, in a few sentences. */
+export function pathSentence({ path, rivalsInAll }: ToldPath, { currency, names }: PublicResult, why = ''): string {
   const money = (cents: number): string => formatMoney(cents, currency)
   const first = path.offers[0]
   const last = path.deal ?? path.offers[path.offers.length - 1]
@@ -22,10 +22,17 @@ export function pathSentence({ path, rivalsInAll }: ToldPath, { currency, names 
   const seller = shorten(names.get(path.seller) ?? path.seller)
   const buyer = shorten(names.get(path.buyer) ?? path.buyer)
   const asked = `${seller} asked ${money(path.firstAskCents)} and`
-  const effort = path.offers.length === 1 ? `: one offer, taken after ${span}` : `, after ${countOf(path.offers.length, 'offer')} in ${span}`
+  const effort = path.offers.length === 1 && why !== '' ? '' : `, after ${countOf(path.offers.length, 'offer')} in ${span}`
   const others = rivalsInAll === 0 ? '' : ` ${rivalsInAll === 1 ? 'One other buyer' : `${formatCount(rivalsInAll)} other buyers`} bid.`
-  if (path.deal) return `${asked} sold to ${buyer} for ${money(path.deal.priceCents)}${effort}.${others}`
+  if (path.deal) return `${asked} sold to ${buyer} for ${money(path.deal.priceCents)}${effort}.${others}${why === '' ? '' : ` ${why}`}`
   return `${asked} ${buyer} bid up to ${money(highestBidCents(path))}; they let go ${money(closingGapCents(path))} apart, after ${countOf(path.offers.length, 'offer')} in ${span}.${others}`
+}
+
+/** The market's own reason for a deal, as a sentence; empty where there was no deal. */
+export function reasonOf({ deals }: PublicArm, path: PublicPath): string {
+  const why = deals.find((deal) => deal.listing === path.listing && deal.buyer === path.buyer)?.why
+  if (path.deal === null || why === undefined || why === '') return ''
+  return `${capital(shorten(why)).replace(/[.!?…]?$/, (end) => (end === '' ? '.' : end))}`
 }
 
 const highestBidCents = ({ offers }: PublicPath): number => Math.max(0, ...offers.filter((offer) => offer.side === 'buyer').map((offer) => offer.priceCents))

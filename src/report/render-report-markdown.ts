@@ -17,7 +17,7 @@ import {
   supplyDemandTable,
   violationsTable,
 } from './organiser-tables.ts'
-import { offersTable, pathSentence, splitSentence, type DealLimits } from './path-words.ts'
+import { offersTable, pathSentence, reasonOf, splitSentence, type DealLimits } from './path-words.ts'
 import {
   askSentence,
   categoryTable,
@@ -133,7 +133,7 @@ const talks = (arm: PublicArm, result: PublicResult, limitsOf: LimitsOf = () => 
     const split = limits === undefined ? '' : ` ${splitSentence(limits, result.currency)}`
     return [
       ...(index === 0 ? ['### Talks, offer by offer'] : []),
-      `**${escapeMarkdown(shorten(told.path.title))}.** ${escapeMarkdown(pathSentence(told, result) + split)}`,
+      `**${escapeMarkdown(shorten(told.path.title))}.** ${escapeMarkdown(pathSentence(told, result, reasonOf(arm, told.path)) + split)}`,
       table(offersTable(told, result)),
     ]
   })

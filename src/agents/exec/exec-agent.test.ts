@@ -253,11 +253,12 @@ describe('what is too much', () => {
 
   it.each([['lines', `yes '"flood"'`], ['bytes', "cat /dev/zero | tr '\\0' x"]])('a flood of %s on stdout stops the command', async (_, flood) => {
     const agent = seat(`echo '{"type":"ready","protocol":"haggle.exec/1"}'; ${flood}`)
-    const group = started(agent)
-    expect(await agent.takeTurn(view())).toEqual([])
+    const answer = agent.takeTurn(view())
+    const group = agent.groupId ?? 0
+    expect(await answer).toEqual([])
     // The first of it ends the turn; it goes on between turns until the bound.
     await expect.poll(() => agent.faultCounts.get('flood'), { interval: 10 }).toBe(1)
-    await expect.poll(() => groupRuns(group()), { interval: 10 }).toBe(false)
+    await expect.poll(() => groupRuns(group), { interval: 10 }).toBe(false)
     expect(agent.warnings.length).toBeLessThanOrEqual(execLimits.warningsMax)
   })
 
@@ -274,9 +275,15 @@ describe('what is too much', () => {
   })
 
   it('an endless flood on stderr makes the command wait, not the market', async () => {
-    const agent = seat('yes complaint >&2', { startSeconds: 0.3 })
-    expect(await agent.takeTurn(view())).toEqual([])
-    expect(faultsOf(agent)).toEqual(['start_timeout'])
+    const folder = mkdtempSync(join(tmpdir(), 'haggle-exec-'))
+    try {
+      const agent = seat(`head -c 3000000 /dev/zero >&2; touch '${folder}/past'`, { startSeconds: 0.3 })
+      expect(await agent.takeTurn(view())).toEqual([])
+      expect(faultsOf(agent)).toEqual(['start_timeout'])
+      expect(existsSync(join(folder, 'past'))).toBe(false)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })
 
@@ -293,10 +300,11 @@ describe('the end', () => {
 
   it('a command that never reads its input is killed', async () => {
     const agent = seat(commandFor('deaf'), { startSeconds: 0.2 })
-    const group = started(agent)
-    await agent.takeTurn(view())
+    const answer = agent.takeTurn(view())
+    const group = agent.groupId ?? 0
+    await answer
     await agent.close?.()
-    expect(groupRuns(group())).toBe(false)
+    expect(groupRuns(group)).toBe(false)
   })
 
   it('what the command has started goes with it', async () => {
@@ -331,15 +339,3 @@ describe('the end', () => {
     expect(await answer).toEqual([])
   })
 })
-
-/** The group's id, noted while the first turn runs. */
-function started(agent: ExecAgent): () => number {
-  let group = 0
-  const timer = setInterval(() => { group = agent.groupId ?? group }, 5)
-  timer.unref()
-  return () => {
-    clearInterval(timer)
-    if (group === 0) throw new Error('the command was never seen running')
-    return group
-  }
-}

@@ -1,5 +1,5 @@
 // An outside agent that does one thing wrong, named by its first argument. Speaks the protocol by hand, as a stranger would.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
 const [, , fault] = process.argv
@@ -32,7 +32,8 @@ const onTurn = {
   'proto-message': (turn) => write(`{"type":"moves","turn":${turn},"moves":[],"__proto__":{"turn":9}}\n`),
   'many-moves': (turn) => moves(turn, Array.from({ length: 250 }, () => ({ type: 'pass' }))),
   'long-reasoning': (turn) => say({ type: 'moves', turn, moves: [{ type: 'pass' }], reasoning: 'r'.repeat(5_000) }),
-  'flood-errors': (turn) => { for (let line = 0; line < 1_000; line += 1) process.stderr.write(`${'e'.repeat(500)} ${line}\n`); moves(turn) },
+  // Through another program, since Node would queue what the pipe does not take and go on.
+  'flood-errors': (turn) => { spawnSync('sh', ['-c', 'head -c 800000 /dev/zero | tr "\\0" e >&2'], { stdio: ['ignore', 'ignore', 'inherit'] }); moves(turn) },
   children: (turn) => {
     const child = spawn('sleep', ['1000'], { stdio: 'ignore' })
     say({ type: 'moves', turn, moves: [], reasoning: String(child.pid) })

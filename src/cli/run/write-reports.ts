@@ -45,7 +45,7 @@ function armLines(arm: ArmFigures, currency: string): string[] {
   return [
     `Arm ${arm.arm} (${arm.gate}): ${arm.deals.length} deals of ${arm.listings} listings, ${formatMoney(volume, currency)} moved, in ${arm.wallSeconds.toFixed(1)} s`,
     `  gains ${reached}${controls.length === 0 ? '' : `; for comparison: ${controls.join(', ')}`}`,
-    `  violations executed: ${executed}; attempted and stopped: ${arm.gate === 'enforce' ? attempted : 0}`,
+    `  violations executed: ${executed}; attempted: ${attempted}`,
   ]
 }
 

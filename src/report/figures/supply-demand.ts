@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot'
 import { formatMoney } from '../format-money.ts'
 import { rankDeals, type RankedDeal, type ValuedDeal } from './deal-ranks.ts'
 import { colour, finish, type FigureElement, type FigureFrame } from './figure-style.ts'
-import { thinOut } from './thin-out.ts'
+import { asDots, dotsMax, thinOut } from './thin-out.ts'
 
 export interface SupplyDemandData {
   /** Floors, ascending. */
@@ -13,9 +13,8 @@ export interface SupplyDemandData {
   readonly deals: readonly ValuedDeal[]
 }
 
-/** More of either cannot be told apart at this size. */
-const stepsMax = 500
-export const dotsMax = 1500
+/** More cannot be told apart at this size. */
+const stepsMax = 300
 
 interface Step {
   readonly rank: number
@@ -44,11 +43,9 @@ export function supplyDemand(data: SupplyDemandData, frame: FigureFrame & { read
       Plot.ruleY([0], { stroke: colour.ink }),
       Plot.line(thinOut(inside(closed(data.supply)), stepsMax), { ...curve, stroke: colour.seller }),
       Plot.line(thinOut(inside(closed(data.demand)), stepsMax), { ...curve, stroke: colour.buyer }),
-      // One path of round caps instead of hundreds of circles: same picture, a tenth of the bytes.
-      Plot.line(deals.flatMap(dotted), {
-        x: 'rank',
+      Plot.line(asDots(deals, gap), {
+        x: ({ rank }: RankedDeal) => rank + 0.5,
         y: 'priceCents',
-        z: 'dot',
         stroke: colour.deal,
         strokeWidth: 3.4,
         strokeLinecap: 'round',
@@ -76,11 +73,7 @@ const closed = (prices: readonly number[]): readonly Step[] => [
     .map((last) => ({ ...last, rank: prices.length })),
 ]
 
-/** In the middle of its step, so that it hangs below its own maximum. */
-const dotted = ({ rank, priceCents }: RankedDeal, dot: number) => [
-  { rank: rank + 0.5, priceCents, dot },
-  { rank: rank + 0.5, priceCents, dot },
-]
+const gap: RankedDeal = { rank: NaN, priceCents: NaN }
 
 function endLabels({ supply, demand }: SupplyDemandData, priceMax: number) {
   const ends = [

@@ -1,6 +1,6 @@
 // How deals closed: prices against first asks, and the reasons. Public figures only: shared by both audiences.
 import { askAndPrice } from '../figures/ask-and-price.ts'
-import { dotsMax } from '../figures/supply-demand.ts'
+import { dotsMax } from '../figures/thin-out.ts'
 import { formatCount } from '../format-number.ts'
 import { askSentence, categoryTable, reasonsTable } from '../public-findings.ts'
 import type { PublicArm } from '../public-part.ts'

@@ -3,7 +3,7 @@ import { choosePaths, offersWithAsk, type ToldPath } from '../choose-paths.ts'
 import { shorten } from '../escape-text.ts'
 import type { FigureDocument } from '../figures/figure-style.ts'
 import { pricePath } from '../figures/price-path.ts'
-import { kindInWords, offersTable, pathSentence, splitSentence, type DealLimits } from '../path-words.ts'
+import { kindInWords, offersTable, pathSentence, reasonOf, splitSentence, type DealLimits } from '../path-words.ts'
 import type { PublicArm, PublicPath, PublicResult } from '../public-part.ts'
 import { html, type Html } from './markup.ts'
 import { dataTable, drawing, heading, type HeadingLevel } from './parts.ts'
@@ -22,10 +22,10 @@ export function pathsSection(arm: PublicArm, context: SectionContext): Html | nu
   const told = choosePaths(arm.paths)
   if (told.length === 0) return null
   return html`<section class="fig" id="${context.prefix}talks">${heading(context.level, 'Talks, offer by offer')}<p class="how">Asks point down on the <span class="seller">seller’s</span> string, bids up on the <span class="buyer">buyer’s</span>. A knot is a deal; a cross is a string let go. Time since the market opened.${context.dealLimitsOf === undefined ? null : ' Dotted: the seller’s floor and the buyer’s maximum, which neither saw of the other.'}</p>
-<div class="talks">${told.map((each) => talk(each, context))}</div></section>`
+<div class="talks">${told.map((each) => talk(each, { arm, context }))}</div></section>`
 }
 
-function talk(told: ToldPath, context: SectionContext): Html {
+function talk(told: ToldPath, { arm, context }: { readonly arm: PublicArm; readonly context: SectionContext }): Html {
   const { result, document } = context
   const { path, rivals } = told
   const limits = context.dealLimitsOf?.(path)
@@ -35,7 +35,7 @@ function talk(told: ToldPath, context: SectionContext): Html {
     deal: path.deal,
     rivals: rivals.map((rival) => rival.offers.filter((offer) => offer.side === 'buyer')),
   }
-  const sentence = `${pathSentence(told, result)}${limits === undefined ? '' : ` ${splitSentence(limits, result.currency)}`}`
+  const sentence = `${pathSentence(told, result, reasonOf(arm, path))}${limits === undefined ? '' : ` ${splitSentence(limits, result.currency)}`}`
   const label = `${kindInWords[told.kind]}: ${shorten(path.title)}. ${sentence}`
   const frame = { document, label, currency: result.currency }
   const level = context.level === 2 ? 3 : 4

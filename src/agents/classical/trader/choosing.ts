@@ -6,7 +6,7 @@ import type { PartyView } from '../../../market/view.ts'
 import { type Hunt, huntOf, type Trader } from './memory.ts'
 import { raiseOver, roundedTop } from './round-prices.ts'
 import { threadPrice } from './thread-price.ts'
-import { lifeShare, shareSince } from './trading-clock.ts'
+import { lifeShare } from './trading-clock.ts'
 
 export interface Choice {
   readonly want: WantMandate
@@ -40,14 +40,8 @@ export function bestChoice(trader: Trader, view: PartyView, { want, present }: C
   if (trader.settings.contact === 'first' && stay !== undefined) return stay
   if (trader.settings.contact === 'random' && (best ?? stay) !== undefined) return stay ?? randomOf(trader, view, { want, hunt })
   if (stay === undefined || best === undefined) return stay ?? best
-  return stay.expected - best.expected > gainNeeded(trader, view, stay) * best.listing.facts.askCents ? best : stay
-}
-
-/** How much better another listing must be, as a share of its price. Negative when a seller has kept this bidder waiting. */
-function gainNeeded({ settings }: Trader, view: PartyView, stay: Choice): number {
-  if (stay.outbid) return settings.switchGain
-  const mine = stay.listing.negotiations.get(view.person)?.buyerOffer
-  return mine !== undefined && shareSince(view, mine.madeAt) > settings.waitsShare ? -settings.switchGain : settings.switchGainLeading
+  const gain = stay.outbid ? trader.settings.switchGain : trader.settings.switchGainLeading
+  return stay.expected - best.expected > gain * best.listing.facts.askCents ? best : stay
 }
 
 function randomOf(trader: Trader, view: PartyView, { want, hunt }: { readonly want: WantMandate; readonly hunt: Hunt }): Choice | undefined {

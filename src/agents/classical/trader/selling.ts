@@ -95,7 +95,8 @@ export function shouldAccept(trader: Trader, view: PartyView, { listing, item, b
   const worth = offerWorth(view, best)
   if (worth < item.reservationCents) return false
   if (!trader.settings.patient) return true
-  if (worth >= wanted && shareSince(view, resting.since) >= trader.settings.holdShare) return true
+  const { holdShare, acceptFromShare } = trader.settings
+  if (worth >= wanted && shareSince(view, resting.since) >= holdShare && lifeShare(view) >= acceptFromShare) return true
   return timeLeftShare(view, listing) <= endgameShare
 }
 

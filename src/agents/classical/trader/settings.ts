@@ -9,6 +9,8 @@ export interface TraderSettings {
   readonly bendBuying: number
   /** A seller lets the best offer rest this share of the market's time before accepting it. */
   readonly holdShare: number
+  /** Nothing is accepted before this share of the market's time: the later bidders are worth waiting for. */
+  readonly acceptFromShare: number
   /** First bid, as a share of the asking price, and at most this share of the own maximum. */
   readonly openingOfAsk: number
   readonly openingOfMaximum: number
@@ -27,8 +29,6 @@ export interface TraderSettings {
   readonly switchGain: number
   /** ... and by this share where the own bid is the best there. */
   readonly switchGainLeading: number
-  /** A leading bid unanswered for this share of the market's time has waited long enough: any better listing will do. */
-  readonly waitsShare: number
   /** A listing's shown price is lowered when the price now wanted is below it by this share. */
   readonly askStep: number
   /** `best` compares every fitting listing each turn; `first` stays with the first; `random` picks blindly. */
@@ -58,6 +58,7 @@ export const patientTrader: TraderSettings = {
   bendSelling: 1,
   bendBuying: 1,
   holdShare: 0.12,
+  acceptFromShare: 0,
   openingOfAsk: 0.7,
   openingOfMaximum: 0.8,
   floorMarkup: 1.02,
@@ -68,7 +69,6 @@ export const patientTrader: TraderSettings = {
   soloRaiseMin: 0.05,
   switchGain: 0.05,
   switchGainLeading: 0.2,
-  waitsShare: 1,
   askStep: 0.05,
   contact: 'best',
   patient: true,
