@@ -23,6 +23,7 @@ function replaying(agent: Agent, recorded: Answers): Agent {
     name: agent.name,
     repeatable: false,
     takeTurn: (view) => recorded.get(view.now) ?? agent.takeTurn(view),
+    noteOutcome: (move, outcome) => agent.noteOutcome?.(move, outcome),
     ...(agent.close === undefined ? {} : { close: () => agent.close?.() ?? Promise.resolve() }),
   }
 }
