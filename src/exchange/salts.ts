@@ -48,7 +48,8 @@ function mix(value: number): number {
   return (h ^ (h >>> 16)) >>> 0
 }
 
-/** Every offer is salted, and formatting numbers costs more than hashing them; two table look-ups do not. */
-const hex16: readonly string[] = Array.from({ length: 0x1_0000 }, (_, value) => value.toString(16).padStart(4, '0'))
+/** Every offer is salted, and formatting numbers costs more than hashing them; looking bytes up in a small table does not. */
+const hexBytes: readonly string[] = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'))
 
-const hex32 = (value: number): string => (hex16[value >>> 16] ?? '') + (hex16[value & 0xffff] ?? '')
+const hex32 = (value: number): string =>
+  `${hexBytes[value >>> 24]}${hexBytes[(value >>> 16) & 255]}${hexBytes[(value >>> 8) & 255]}${hexBytes[value & 255]}`

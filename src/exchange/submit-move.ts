@@ -166,8 +166,8 @@ function textOf(move: unknown): string | undefined {
 }
 
 function answerAgain(ports: SubmitPorts, command: Command): Submission | undefined {
+  if (command.idempotencyKey === undefined) return undefined
   const { idempotencyKey, ...unkeyed } = command
-  if (idempotencyKey === undefined) return undefined
   if (idempotencyKey.length < 1 || idempotencyKey.length > limits.idempotencyKeyMax) return refuse(ports, unkeyed, badKey)
   const kept = ports.memory.answers.get(command.actor)?.get(idempotencyKey)
   if (kept === undefined) return undefined
