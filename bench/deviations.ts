@@ -26,7 +26,7 @@ const deviations: Readonly<Record<string, Habits>> = {
   'late and low': { agent: 'boulware', settings: { openingOfAsk: 0.3, deadlineShare: 1 } },
   'opens at .3 of the ask': { agent: 'auto', settings: { openingOfAsk: 0.3 } },
   'boulware, opens at .3': { agent: 'boulware', settings: { openingOfAsk: 0.3 } },
-  'holds twice as long': { agent: 'auto', settings: { holdShare: 0.3 } },
+  'holds half as long again': { agent: 'auto', settings: { holdShare: 0.375 } },
   'holds to the end': { agent: 'auto', settings: { holdShare: 0.6 } },
   'accepts nothing early': { agent: 'auto', settings: { acceptFromShare: 0.8 } },
   'accepts at the very end': { agent: 'auto', settings: { acceptFromShare: 0.9 } },

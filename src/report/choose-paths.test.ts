@@ -92,6 +92,27 @@ test('repeating an offer is no fight', () => {
   expect(choosePaths([stubborn, fought])[0]?.path.listing).toBe('fought')
 })
 
+test('both giving way is told before one side climbing, and before strings that cross', () => {
+  const climbing = path('climbing', [['seller', 90], ...[40, 45, 50, 55, 60, 65, 70].map((price) => ['buyer', price] as const)], 70)
+  const crossing = path(
+    'crossing',
+    [
+      ['seller', 90],
+      ['buyer', 40],
+      ['seller', 85],
+      ['buyer', 50],
+      ['seller', 78],
+      ['buyer', 75],
+      ['seller', 70],
+      ['buyer', 76],
+    ],
+    70,
+  )
+  expect(choosePaths([climbing, crossing, fought])[0]?.path.listing).toBe('fought')
+  expect(choosePaths([climbing, crossing])[0]?.path.listing).toBe('climbing')
+  expect(choosePaths([crossing])[0]?.path.listing).toBe('crossing')
+})
+
 test('the gap at the end is between the last ask and the last bid', () => {
   expect(closingGapCents(letGo)).toBe(13)
   expect(closingGapCents(quick)).toBe(1)

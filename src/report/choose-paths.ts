@@ -40,7 +40,7 @@ export function choosePaths(paths: readonly PublicPath[]): readonly ToldPath[] {
   // Both giving way tells more than one side climbing, however long.
   add('hard_fought', (path) =>
     path.deal && bothSpoke(path) && offersWithAsk(path).length >= 4
-      ? Math.min(movesOf(path, 'seller'), movesOf(path, 'buyer')) * 20 + moves(path) * 5 + openingGap(path)
+      ? Math.min(movesOf(path, 'seller'), movesOf(path, 'buyer')) * 20 + moves(path) * 5 + openingGap(path) - (crossed(path) ? crossedPenalty : 0)
       : null,
   )
   add('contested', (path) => {
@@ -97,6 +97,19 @@ function movesOf(path: PublicPath, side: 'seller' | 'buyer'): number {
 }
 
 const movesReadable = 14
+
+/** Strings that cross tell of a bid that was withdrawn, not of two sides drawing together: told only where nothing else is. */
+const crossedPenalty = 1000
+
+function crossed(path: PublicPath): boolean {
+  let [lowestAsk, highestBid] = [Infinity, -Infinity]
+  for (const { side, priceCents } of offersWithAsk(path)) {
+    if (side === 'seller') lowestAsk = Math.min(lowestAsk, priceCents)
+    else highestBid = Math.max(highestBid, priceCents)
+    if (highestBid > lowestAsk) return true
+  }
+  return false
+}
 
 /** Distance of the first two prices as a share of the higher one. */
 function openingGap(path: PublicPath): number {

@@ -155,7 +155,7 @@ function gateFinding(arm: ArmFigures): string {
   const attempted = totalOf(arm.violations.attempted)
   const executed = totalOf(arm.violations.executed)
   const moves = countOf(executed, 'move')
-  if (arm.gate === 'observe') return `the gate only watched. ${capital(moves)} broke a limit and went through.`
+  if (arm.gate === 'observe') return `the gate only watched. Of ${countOf(attempted, 'attempt')} against a limit, ${executed === 0 ? 'none' : formatCount(executed)} went through.`
   if (executed > 0) return `${moves} broke a limit and went through, although the gate was on. This is a fault in the market.`
   if (attempted === 0) return 'nothing was tried against a limit, and nothing broke one.'
   return `${countOf(attempted, 'move')} ${attempted === 1 ? 'was' : 'were'} stopped by the market. Nothing was sent. Executed violations: 0.`

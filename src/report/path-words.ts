@@ -23,7 +23,7 @@ export function pathSentence({ path, rivalsInAll }: ToldPath, { currency, names 
   const buyer = shorten(names.get(path.buyer) ?? path.buyer)
   const asked = `${seller} asked ${money(path.firstAskCents)} and`
   const effort = path.offers.length === 1 && why !== '' ? '' : `, after ${countOf(path.offers.length, 'offer')} in ${span}`
-  const others = rivalsInAll === 0 ? '' : ` ${rivalsInAll === 1 ? 'One other buyer' : `${formatCount(rivalsInAll)} other buyers`} bid.`
+  const others = rivalsInAll === 0 || why.includes(`of ${rivalsInAll + 1} `) ? '' : ` ${rivalsInAll === 1 ? 'One other buyer' : `${formatCount(rivalsInAll)} other buyers`} bid.`
   if (path.deal) return `${asked} sold to ${buyer} for ${money(path.deal.priceCents)}${effort}.${others}${why === '' ? '' : ` ${why}`}`
   return `${asked} ${buyer} bid up to ${money(highestBidCents(path))}; they let go ${money(closingGapCents(path))} apart, after ${countOf(path.offers.length, 'offer')} in ${span}.${others}`
 }

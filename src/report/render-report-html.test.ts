@@ -60,7 +60,9 @@ test('the organiser sees floors, gains and what the gate stopped; the finding co
   expect(page).toContain('<h1>190 deals, and 92.7\u00a0% of what there was to gain</h1>')
   for (const text of [
     'Left on the table',
-    'Floor to limit',
+    'Floor to maximum',
+    'the seller gained',
+    'Dotted: the seller’s floor',
     '52 moves were stopped by the market. Nothing was sent. Executed violations: 0.',
     'Read this with care',
     'one run with seed 1',
@@ -82,6 +84,22 @@ test('an executed violation behind an enforcing gate is called a fault', () => {
     arms: base.arms.map((arm) => ({ ...arm, violations: { ...arm.violations, executed: counts({ over_cap: 1 }) } })),
   }
   expect(renderReportHtml(broken, { audience: 'organiser' })).toContain('1 move in arm A, past a gate that should have stopped them')
+})
+
+describe('large runs', () => {
+  const large = sampleResult({ people: 690, listings: 5700, wants: 5200, deals: 1900, arms: 1 })
+  test.each(audiences)('the %s page holds the first deals, says so, and stays a file that a phone opens', (audience) => {
+    const page = renderReportHtml(large, { audience })
+    expect(page.length).toBeLessThan(1_500_000)
+    expect(page.match(/DEAL-20261121/g)).toHaveLength(600)
+    expect(page).toContain('576 more deals, the first 600 of 1,900')
+    expect(page).toContain('This file holds the first 600 of 1,900. The journal holds them all: haggle replay prints it.')
+  })
+  test('figures say what they leave out', () => {
+    const page = renderReportHtml(large, { audience: 'organiser' })
+    for (const text of ['1,000 of 1,900 deals are drawn', '1,000 of them are drawn', 'One post for 6 people, averaged', 'first 200 of 690', 'first 600 of 690'])
+      expect(page).toContain(text)
+  })
 })
 
 describe('thin runs', () => {

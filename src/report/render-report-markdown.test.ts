@@ -24,6 +24,12 @@ describe.each(audiences)('%s text', (audience) => {
   })
 })
 
+test('a large run prints its first deals and says so', () => {
+  const text = renderReportMarkdown(sampleResult({ people: 300, listings: 2000, deals: 700, arms: 1 }), { audience: 'public' })
+  expect(text.match(/DEAL-20261121/g)).toHaveLength(600)
+  expect(text).toContain('This file holds the first 600 of 700.')
+})
+
 test('hostile titles stay text', () => {
   const base = sampleResult({ people: 6, listings: 20, deals: 12, arms: 1 })
   const attack = 'a | b [x](http://evil) <img src=x>\n# owned \u001b[31m'

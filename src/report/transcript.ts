@@ -1,11 +1,15 @@
-// The journal as people would read it: one line per thing that happened, in order. Untrusted words are cleaned of control
-// characters and quoted, so that no line can pass for another. Private lines are marked and shown only when asked for.
-import type { MarketEvent } from '../market/events.ts'
+// The journal as people would read it: one line per thing that happened, in order. Words that people chose are cleaned of
+// control characters and quoted, names lose their quotation marks and colons, so that no line can pass for another.
+// Private lines are the caller's: this class sees public events only.
+import type { ListingFacts, MarketEvent } from '../market/events.ts'
 import { evolve } from '../market/evolve.ts'
-import { emptyMarket, type MarketState } from '../market/state.ts'
-import { assertNever, type Instant, type PersonId } from '../market/vocabulary.ts'
-import { visibleText } from './escape-text.ts'
+import { emptyMarket, type MarketState, type Offer } from '../market/state.ts'
+import { assertNever, type Condition, type Instant, type PersonId } from '../market/vocabulary.ts'
+import { shorten, visibleText } from './escape-text.ts'
 import { formatMoney } from './format-money.ts'
+import { countOf, listInWords } from './format-number.ts'
+
+type EventOf<Type extends MarketEvent['type']> = Extract<MarketEvent, { type: Type }>
 
 /** Turns entries into lines, keeping just enough state to name things. */
 export class Transcript {
@@ -20,9 +24,8 @@ export class Transcript {
   linesOf(entry: { readonly at: Instant; readonly by: string; readonly events: readonly MarketEvent[] }): string[] {
     const lines: string[] = []
     for (const event of entry.events) {
-      const line = this.#lineOf(event)
+      lines.push(this.#lineOf(event))
       evolve(this.#state, event, entry.at)
-      if (line !== undefined) lines.push(line)
     }
     return lines
   }
@@ -32,72 +35,119 @@ export class Transcript {
   }
 
   name(person: PersonId): string {
-    return visibleText(this.#nameOf(person))
+    return plain(this.#nameOf(person))
   }
 
-  #lineOf(event: MarketEvent): string | undefined {
+  #lineOf(event: MarketEvent): string {
     switch (event.type) {
-      case 'MarketOpened': return `The market "${visibleText(event.config.title)}" opens for ${event.config.people.length} people, until ${this.time(event.config.closesAt)}.`
-      case 'ListingPosted': return `${this.name(event.seller)} lists ${event.listing}: ${quoted(event.title)}, ${event.condition.replace('_', ' ')}, ${this.#price(event.askCents)}. ${quoted(event.description)}`
-      case 'ListingRevised': return `${this.#seller(event.listing)} changes ${this.#thing(event.listing)}: ${this.#changes(event.changes)}.`
+      case 'MarketOpened': return `The market ${quoted(event.config.title)} opens for ${countOf(event.config.people.length, 'person', 'people')}, until ${this.time(event.config.closesAt)}.`
+      case 'ListingPosted': return `${this.name(event.seller)} lists ${plain(event.listing)}: ${this.#facts(event)}.${said(event.description)}`
+      case 'ListingRevised': return this.#revisedLine(event)
       case 'ListingWithdrawn': return `${this.#seller(event.listing)} takes ${this.#thing(event.listing)} down.`
       case 'ListingExtended': return `${this.#thing(event.listing)} stays open until ${this.time(event.closesAt)}.`
-      case 'WantPosted': return `${this.name(event.person)} wants ${quoted(event.text)} (${visibleText(event.category)}, ${event.minimumCondition.replace('_', ' ')} or better).`
-      case 'Said': return `${this.name(event.person)}${event.to === undefined ? '' : ` to ${this.name(event.to)}`}: ${quoted(event.text)}`
+      case 'WantPosted': return `${this.name(event.person)} wants ${quoted(event.text)} (${label(event.category)}, ${atLeast(event.minimumCondition)}).`
+      case 'Said': return this.#saidLine(event)
       case 'OfferMade': return this.#offerLine(event)
-      case 'OfferWithdrawn': return this.#offerEnd(event.offer, 'withdraws')
-      case 'OfferDeclined': return `${this.#other(event.offer)} declines ${this.#priced(event.offer)}.${said(event.words)}`
-      case 'WalkedAway': return `${event.by === 'buyer' ? this.name(event.buyer) : this.#seller(event.listing)} walks away from ${this.#thing(event.listing)}.${said(event.words)}`
-      case 'BetterOfferTold': return `${this.#other(event.offer)} tells ${this.#maker(event.offer)}: a better offer stands, ${this.#price(event.betterCents)} (attested).${said(event.words)}`
-      case 'DealMade': return `DEAL ${event.deal}: ${this.name(event.seller)} sells ${quoted(event.sheet.item.title)} to ${this.name(event.buyer)} for ${this.#price(event.sheet.priceCents)}${event.sheet.exchange.length === 0 ? '' : ` and ${event.sheet.exchange.map((one) => quoted(one.title)).join(', ')}`}.${said(event.words)}`
-      case 'MarketClosed': return `The market closes (${{ clock: 'its time is over', turn_cap: 'turn cap', quiet: 'nobody had anything left to do' }[event.because]}).`
+      case 'OfferWithdrawn': return `${this.#maker(event.offer)} withdraws the offer of ${this.#priced(event.offer)}.`
+      case 'OfferDeclined': return `${this.#other(event.offer)} declines ${this.#maker(event.offer)}’s offer of ${this.#priced(event.offer)}.${said(event.words)}`
+      case 'WalkedAway': return this.#walkedLine(event)
+      case 'BetterOfferTold': return `${this.#other(event.offer)} tells ${this.#maker(event.offer)} of a better offer for ${this.#thingOf(event.offer)}: ${this.#price(event.betterCents)}, confirmed by the market.${said(event.words)}`
+      case 'DealMade': return this.#dealLine(event)
+      case 'MarketClosed': return `The market closes: ${closedInWords[event.because]}. ${countOf(this.#state.deals.length, 'deal').replace(/^./, (first) => first.toUpperCase())}.`
       default: return assertNever(event)
     }
   }
 
-  #offerLine(event: Extract<MarketEvent, { type: 'OfferMade' }>): string {
-    const goods = (event.exchange ?? []).map((id) => this.#thing(id)).join(', ')
-    const terms = `${this.#price(event.priceCents)}${goods === '' ? '' : ` and ${goods}`} for ${this.#thing(event.listing)}`
-    return event.by === 'buyer'
-      ? `${this.name(event.buyer)} offers ${terms}.${said(event.words)}`
-      : `${this.#seller(event.listing)} asks ${this.name(event.buyer)} ${terms}.${said(event.words)}`
+  #revisedLine({ listing, changes }: EventOf<'ListingRevised'>): string {
+    const before = this.#state.listings.get(listing)?.facts.askCents
+    const { askCents, ...rest } = changes
+    const changed = Object.entries(rest).map(([name, value]) => changeInWords(name, value))
+    const ask =
+      askCents === undefined
+        ? []
+        : [before === undefined ? `asks ${this.#price(askCents)}` : `${askCents < before ? 'lowers' : 'raises'} the ask from ${this.#price(before)} to ${this.#price(askCents)}`]
+    const rewritten = changed.length === 0 ? [] : [`rewrites ${listInWords(changed)}`]
+    return `${this.#seller(listing)} ${[...ask, ...rewritten].join(' and ')} for ${this.#thing(listing)}.`
   }
 
-  #offerEnd(offer: string, verb: string): string {
-    return `${this.#maker(offer)} ${verb} ${this.#priced(offer)}.`
+  #saidLine({ person, text, listing, to }: EventOf<'Said'>): string {
+    const about = listing === undefined ? '' : ` about ${this.#thing(listing)}`
+    return `${this.name(person)}${to === undefined ? ' says' : ` says to ${this.name(to)}`}${about}: ${quoted(text)}`
+  }
+
+  #offerLine(event: EventOf<'OfferMade'>): string {
+    const talk = this.#state.listings.get(event.listing)?.negotiations.get(event.buyer)
+    const before = event.by === 'buyer' ? talk?.buyerOffer : talk?.sellerOffer
+    const goods = (event.exchange ?? []).map((id) => this.#thing(id))
+    const terms = `${this.#terms(event.priceCents, goods)} for ${this.#thing(event.listing)}${this.#moved(before, event.priceCents)}`
+    const answer = event.counterTo === undefined ? '' : ', in answer'
+    return event.by === 'buyer'
+      ? `${this.name(event.buyer)} offers ${terms}${answer}.${said(event.words)}`
+      : `${this.#seller(event.listing)} asks ${this.name(event.buyer)} ${terms}${answer}.${said(event.words)}`
+  }
+
+  /** `, up from $40` where the offer takes the place of one that still stood. */
+  #moved(before: Offer | undefined, priceCents: number): string {
+    if (before === undefined || before.priceCents === priceCents) return ''
+    return `, ${priceCents > before.priceCents ? 'up' : 'down'} from ${this.#price(before.priceCents)}`
+  }
+
+  #walkedLine({ listing, buyer, by, words }: EventOf<'WalkedAway'>): string {
+    const line =
+      by === 'buyer'
+        ? `${this.name(buyer)} walks away from ${this.#thing(listing)}`
+        : `${this.#seller(listing)} ends the talk with ${this.name(buyer)} about ${this.#thing(listing)}`
+    return `${line}.${said(words)}`
+  }
+
+  #dealLine(event: EventOf<'DealMade'>): string {
+    const { sheet } = event
+    const goods = sheet.exchange.map((one) => quoted(one.title))
+    const free = sheet.priceCents === 0 && goods.length === 0
+    const terms = free ? 'for nothing' : `for ${this.#terms(sheet.priceCents, goods)}`
+    const words = event.words === undefined || event.words === '' ? '' : ` ${this.name(event.acceptedBy === 'buyer' ? event.buyer : event.seller)}:${said(event.words)}`
+    return `${plain(event.deal)}: ${this.name(event.seller)} ${free ? 'gives' : 'sells'} ${quoted(sheet.item.title)} to ${this.name(event.buyer)} ${terms}.${words}`
+  }
+
+  #facts(facts: ListingFacts): string {
+    const included = facts.included.length === 0 ? '' : ` with ${listInWords(facts.included.map(quoted))}`
+    return `${quoted(facts.title)}${included}, ${inWords(facts.condition)}, ${facts.askCents === 0 ? 'free' : this.#price(facts.askCents)}`
+  }
+
+  #terms(priceCents: number, goods: readonly string[]): string {
+    return listInWords(priceCents === 0 && goods.length > 0 ? goods : [this.#price(priceCents), ...goods])
   }
 
   #priced(id: string): string {
     const offer = this.#state.offers.get(id)
-    return offer === undefined ? id : `${this.#price(offer.priceCents)} for ${this.#thing(offer.listing.id)}`
+    return offer === undefined ? plain(id) : `${this.#price(offer.priceCents)} for ${this.#thing(offer.listing.id)}`
+  }
+
+  #thingOf(id: string): string {
+    const offer = this.#state.offers.get(id)
+    return offer === undefined ? plain(id) : this.#thing(offer.listing.id)
   }
 
   #maker(id: string): string {
     const offer = this.#state.offers.get(id)
-    if (offer === undefined) return id
+    if (offer === undefined) return plain(id)
     return this.name(offer.by === 'buyer' ? offer.buyer : offer.listing.seller)
   }
 
   #other(id: string): string {
     const offer = this.#state.offers.get(id)
-    if (offer === undefined) return id
+    if (offer === undefined) return plain(id)
     return this.name(offer.by === 'buyer' ? offer.listing.seller : offer.buyer)
   }
 
   #seller(listing: string): string {
     const seller = this.#state.listings.get(listing)?.seller
-    return seller === undefined ? listing : this.name(seller)
+    return seller === undefined ? plain(listing) : this.name(seller)
   }
 
   #thing(listing: string): string {
     const title = this.#state.listings.get(listing)?.facts.title
-    return title === undefined ? listing : `${listing} ${quoted(title)}`
-  }
-
-  #changes(changes: Extract<MarketEvent, { type: 'ListingRevised' }>['changes']): string {
-    return Object.entries(changes)
-      .map(([name, value]) => (name === 'askCents' ? `now ${this.#price(Number(value))}` : `${name} ${quoted(String(value))}`))
-      .join(', ')
+    return title === undefined ? plain(listing) : `${plain(listing)} ${quoted(title)}`
   }
 
   #price(amount: number): string {
@@ -105,5 +155,27 @@ export class Transcript {
   }
 }
 
-const said = (words: string | undefined): string => (words === undefined || words === '' ? '' : ` ${quoted(words)}`)
-const quoted = (text: string): string => `“${visibleText(text).replaceAll('“', '"').replaceAll('”', '"').trim()}”`
+const closedInWords = { clock: 'its time is over', turn_cap: 'the turn limit is reached', quiet: 'nobody had anything left to do' } as const
+
+function changeInWords(name: string, value: unknown): string {
+  if (name === 'condition') return `the condition, now ${plain(String(value).replaceAll('_', ' '))}`
+  if (typeof value === 'string') return `the ${plain(name)}, now ${quoted(value)}`
+  if (name === 'included' && Array.isArray(value)) return value.length === 0 ? 'what is included, now nothing' : `what is included, now ${listInWords(value.map((one) => quoted(String(one))))}`
+  return name === 'photos' ? 'the photos' : 'the measures'
+}
+
+const inWords = (condition: Condition): string => condition.replaceAll('_', ' ')
+const atLeast = (condition: Condition): string => (condition === 'for_parts' ? 'any condition' : condition === 'new' ? 'new' : `${inWords(condition)} or better`)
+
+const said = (words: string | undefined): string => (words === undefined || words.trim() === '' ? '' : ` ${quoted(words)}`)
+
+/** Marks that look like ours would end the quotation early. */
+const quotationMarks = /[“”„‟«»❝❞〝〞＂]/g
+
+const quoted = (text: string): string => `“${visibleText(text).replace(quotationMarks, '"').trim()}”`
+
+/** A name or an id, which stands unquoted: without the marks that give a line its meaning. */
+const plain = (text: string): string => shorten(text.replace(/["“”„‟«»❝❞〝〞＂:：]/g, ' ')).replace(/\s+/g, ' ').trim() || '?'
+
+/** A category as it is written, in quotation marks where it is no plain word or two. */
+const label = (text: string): string => (/^[\p{L}\p{N} &_-]{1,40}$/u.test(text) && !text.includes('  ') ? text : quoted(text))

@@ -13,6 +13,9 @@ import { rosterText } from '../../src/roster/roster-file.ts'
 export const rootFolder = fileURLToPath(new URL('../..', import.meta.url))
 export const haggleFile = join(rootFolder, 'bin', 'haggle.js')
 
+/** Hundreds of processes start here: reading the sources anew each time would be most of what they do. */
+const compileCache = join(tmpdir(), 'haggle-compile-cache')
+
 export interface Ended {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
@@ -33,7 +36,7 @@ export interface Started {
 }
 
 export function start(args: readonly string[], { cwd, env }: Surroundings = {}): Started {
-  const child = spawn(process.execPath, [haggleFile, ...args], { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [haggleFile, ...args], { cwd, env: { ...process.env, NODE_COMPILE_CACHE: compileCache, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   const said = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (text: string) => { said[name] += text })
   const ended = new Promise<Ended>((resolve) => child.on('close', (code, signal) => resolve({ code, signal, ...said })))

@@ -12,10 +12,10 @@ import type { Tongue } from './trader/with-words.ts'
 const variants: Readonly<Record<string, { readonly strategy: string; readonly settings: Partial<TraderSettings> }>> = {
   auto: { strategy: 'linear', settings: {} },
   'first-deal': { strategy: 'truthful', settings: { patient: false, contact: 'first', tellsBetterOffers: false } },
-  'truthful-first': { strategy: 'truthful', settings: { holdShare: 0, floorMarkup: 1, ceilingDiscount: 1, tellsBetterOffers: false } },
-  'random-contact': { strategy: 'chatterjee-samuelson', settings: { contact: 'random', holdShare: 0, rankWants: false, tellsBetterOffers: false } },
+  'truthful-first': { strategy: 'truthful', settings: { holdShare: 0, acceptFromShare: 0, bendSelling: 1, floorMarkup: 1, ceilingDiscount: 1, tellsBetterOffers: false } },
+  'random-contact': { strategy: 'chatterjee-samuelson', settings: { contact: 'random', holdShare: 0, acceptFromShare: 0, rankWants: false, tellsBetterOffers: false } },
   sniper: { strategy: 'linear', settings: { waitShare: 0.94 } },
-  'long-hold': { strategy: 'linear', settings: { holdShare: 0.3 } },
+  'long-hold': { strategy: 'linear', settings: { holdShare: 0.6 } },
 }
 
 export const classicalAgentNames: readonly string[] = [...Object.keys(variants), ...bilateralStrategies.keys()]

@@ -13,7 +13,6 @@ import { readRoster } from '../read-roster.ts'
 import { claimFolder, reportNames } from '../run/output-folder.ts'
 import { writePeople } from '../run/people-file.ts'
 import { playArms } from '../run/play-arms.ts'
-import { tellResult, writeReports } from '../run/write-reports.ts'
 
 export interface RunOptions {
   readonly arms?: string
@@ -33,7 +32,8 @@ export async function runCommand(rosterPath: string, options: RunOptions): Promi
   try {
     if (claimed.status === 'resumed' && shown !== 'nothing') process.stderr.write(`Going on with the run in ${folder}.\n`)
     await writePeople(folder, roster)
-    const result = await playArms({ roster, arms, folder, shown, seed: options.seed })
+    // The figures are large to load; meanwhile the threads play.
+    const [result, { writeReports, tellResult }] = await Promise.all([playArms({ roster, arms, folder, shown, seed: options.seed }), import('../run/write-reports.ts')])
     await writeReports(folder, result)
     await claimed.complete()
     tellResult(folder, { result, json: options.json === true })

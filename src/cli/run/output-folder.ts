@@ -68,6 +68,7 @@ async function makeFolder(folder: string, manifest: Manifest): Promise<boolean> 
   const draft = unfinishedName(path)
   await mkdir(dirname(path), { recursive: true })
   try {
+    await mkdir(draft)
     await writeManifest(draft, manifest)
     await rename(draft, path)
     syncFolderOf(path)

@@ -1,5 +1,6 @@
 import { Window } from 'happy-dom'
 import { describe, expect, test } from 'vitest'
+import { askAndPrice } from './ask-and-price.ts'
 import { gains } from './gains.ts'
 import { intervalRows } from './interval-rows.ts'
 import { pricePath } from './price-path.ts'
@@ -31,6 +32,9 @@ const drawn = {
       ],
       frame,
     ),
+  'asks and prices': () => askAndPrice([{ firstAskCents: 0, priceCents: 200 }, { firstAskCents: 9000, priceCents: 8000 }], frame),
+  'asks and prices of nothing': () => askAndPrice([], frame),
+  'gains of many': () => gains(Array.from({ length: 1000 }, (_, index) => ({ buyingCents: index, sellingCents: 1, competitiveCents: null })), frame),
   'gains of nobody': () => gains([], frame),
   'interval rows': () =>
     intervalRows(
@@ -60,6 +64,21 @@ describe.each(Object.entries(drawn))('%s', (_, draw) => {
   test('is drawn with the theme, not with colours', () => {
     expect(svg).not.toMatch(/(?:fill|stroke)="(?:#|rgb|black|steelblue)/)
   })
+})
+
+test('limits are drawn where they are handed in, and nowhere else', () => {
+  const data = { offers: [offer(1, 'seller', 9000), offer(2, 'buyer', 6700)], deal: { minutes: 3, priceCents: 6700 }, rivals: [] }
+  const shown = pricePath({ ...data, limits: { reservationCents: 6600, maximumCents: 8000 } }, frame).outerHTML
+  expect(shown).toContain('floor $66')
+  expect(shown).toContain('max $80')
+  expect(pricePath(data, frame).outerHTML).not.toMatch(/floor|max/)
+})
+
+test('a price that nobody changed holds until the other side’s is taken', () => {
+  const held = pricePath({ offers: [offer(1, 'seller', 9000), offer(2, 'buyer', 6000), offer(3, 'buyer', 6700)], deal: { minutes: 4, priceCents: 6700 }, rivals: [] }, frame)
+  const [, seller = ''] = /stroke="var\(--seller\)"[^>]*><path d="([^"]+)"/.exec(held.outerHTML) ?? []
+  // Level from the ask to the last bid, then into the knot.
+  expect(seller).toMatch(/^M[\d.]+,([\d.]+)C[\d.]+,\1,[\d.]+,\1,[\d.]+,\1C/)
 })
 
 test('a deal is a knot with its price, no deal is cut ends', () => {

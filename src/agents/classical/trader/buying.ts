@@ -4,7 +4,7 @@ import type { Move } from '../../../market/moves.ts'
 import { bestBid, type Offer, stands } from '../../../market/state.ts'
 import type { PartyView } from '../../../market/view.ts'
 import { bestChoice, type Choice, limitFor } from './choosing.ts'
-import { exchangeMoves, exchangeStillOpen } from './part-exchange.ts'
+import { exchangeProposal, exchangeStillOpen } from './part-exchange.ts'
 import { huntOf, type Trader } from './memory.ts'
 import { bestAffordable } from './spending.ts'
 
@@ -22,10 +22,17 @@ export function buyerMoves(trader: Trader, view: PartyView): Move[] {
   }
   const money = view.availableCents - trading.reduce((sum, bid) => sum + bid.priceCents, 0)
   const bids = bidsWithin(trader, view, { choices, live, money })
-  const kept = new Set([...bids.kept, ...pinned])
-  const gone = [...live].filter(([want]) => !kept.has(want)).map(([, bid]) => lettingGo(trader, view, bid))
-  return [...gone, ...bids.moves, ...exchangeMoves(trader, view, { kept, money: bids.left })]
+  const served = new Set([...pinned, ...choices.filter((one) => bids.kept.has(one.want.want) && !isShortOfCash(trader, view, one)).map((one) => one.want.want)])
+  const proposal = exchangeProposal(trader, view, { served, money: (want) => bids.left + (bids.kept.get(want) ?? 0) })
+  if (proposal === undefined) return [...lettingGo(trader, view, { live, kept: bids.kept, pinned }), ...bids.moves]
+  // Who offers goods for a want does not bid cash for it as well.
+  const others = bidsWithin(trader, view, { choices: choices.filter(({ want }) => want.want !== proposal.want), live, money: money - proposal.priceCents })
+  return [...lettingGo(trader, view, { live, kept: others.kept, pinned }), ...others.moves, proposal]
 }
+
+/** A bid that only lack of money keeps well below the asking price. */
+const isShortOfCash = ({ settings }: Trader, view: PartyView, { want, listing, next }: Choice): boolean =>
+  limitFor(settings.ceilingDiscount, want) > view.availableCents && next < 0.9 * listing.facts.askCents
 
 function liveBids(view: PartyView): Map<string, Readonly<Offer>> {
   const live = new Map<string, Readonly<Offer>>()
@@ -42,20 +49,27 @@ interface Bidding {
   readonly money: number
 }
 
+interface Bids {
+  readonly moves: Move[]
+  /** Wants with a bid, and the money set aside for it. */
+  readonly kept: ReadonlyMap<string, number>
+  readonly left: number
+}
+
 /** The set of bids with the most surplus that the money covers. */
-function bidsWithin(trader: Trader, view: PartyView, { choices, live, money }: Bidding): { readonly moves: Move[]; readonly kept: Set<string>; readonly left: number } {
+function bidsWithin(trader: Trader, view: PartyView, { choices, live, money }: Bidding): Bids {
   const { settings } = trader
-  const planned = choices.map((choice) => planFor(trader, choice, live.get(choice.want.want))).filter(({ cost, choice }) => cost <= money && choice.next <= view.availableCents)
+  const planned = choices.flatMap((choice) => planFor(trader, choice, live.get(choice.want.want)) ?? []).filter(({ cost, choice }) => cost <= money && choice.next <= view.availableCents)
   const ranked = settings.rankWants
     ? bestAffordable(planned.map((plan) => ({ costCents: plan.cost, gainCents: plan.gain })), money * settings.overlap).flatMap((place) => planned[place] ?? [])
     : planned
   const moves: Move[] = []
-  const kept = new Set<string>()
+  const kept = new Map<string, number>()
   let left = money * settings.overlap
   for (const { choice, present, acting, cost } of ranked) {
     if (cost > left) continue
     left -= cost
-    kept.add(choice.want.want)
+    kept.set(choice.want.want, cost)
     if (acting) moves.push(...bid(trader, choice, present))
   }
   return { moves, kept, left }
@@ -70,12 +84,17 @@ interface Plan {
   readonly gain: number
 }
 
-/** A bid that stands already is worth a little more than one yet to be made: changing one's mind is not free. */
-function planFor(trader: Trader, choice: Choice, present: Readonly<Offer> | undefined): Plan {
+/**
+ * A bid that stands already is worth a little more than one yet to be made: changing one's mind is not free. Not everybody
+ * acts at once: where many look at the same moment, all would run to the same listing and away from it again.
+ */
+function planFor(trader: Trader, choice: Choice, present: Readonly<Offer> | undefined): Plan | undefined {
   const { settings } = trader
   const staying = present !== undefined && present.listing === choice.listing
-  const acting = !staying || raiseIsDue(trader, choice, present)
-  const price = acting ? choice.next : present.priceCents
+  const due = !staying || raiseIsDue(trader, choice, present)
+  const acting = due && (settings.actChance >= 1 || trader.random() < settings.actChance)
+  if (present === undefined && !acting) return undefined
+  const price = acting || present === undefined ? choice.next : present.priceCents
   const gain = choice.want.maximumCents - choice.expected
   return { choice, present, acting, cost: price + settings.reserveShare * Math.max(0, choice.expected - price), gain: staying ? gain * settings.stickiness : gain }
 }
@@ -102,8 +121,17 @@ function bid(trader: Trader, choice: Choice, present: Readonly<Offer> | undefine
   return moves
 }
 
+interface Letting {
+  readonly live: LiveBids
+  readonly kept: ReadonlyMap<string, number>
+  readonly pinned: ReadonlySet<string | undefined>
+}
+
+const lettingGo = (trader: Trader, view: PartyView, { live, kept, pinned }: Letting): Move[] =>
+  [...live].filter(([want]) => !kept.has(want) && !pinned.has(want)).map(([, bid]) => leaving(trader, view, bid))
+
 /** Outbid beyond the limit, a buyer says so and leaves; a bid that money or a better choice ends is taken back without ado. */
-function lettingGo({ settings }: Trader, view: PartyView, bid: Readonly<Offer>): Move {
+function leaving({ settings }: Trader, view: PartyView, bid: Readonly<Offer>): Move {
   const want = view.mandate.wants.find((one) => one.want === view.wantOfListing.get(bid.listing.id))
   const rival = bestBid(bid.listing, view.now, view.person)
   const outOfReach = want !== undefined && rival !== undefined && rival.priceCents >= limitFor(settings.ceilingDiscount, want)

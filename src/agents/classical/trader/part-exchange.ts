@@ -1,7 +1,7 @@
 // Goods in part payment: a buyer short of cash offers an unsold thing that the seller has asked for in a wanted post.
 import { fits } from '../../../market/matching.ts'
 import type { WantMandate } from '../../../market/mandate.ts'
-import type { Move } from '../../../market/moves.ts'
+import type { MakeOffer } from '../../../market/moves.ts'
 import { goodsWorth, principalFrom } from '../../../market/principal.ts'
 import { bestBid, type Listing, type Offer } from '../../../market/state.ts'
 import type { PartyView } from '../../../market/view.ts'
@@ -12,35 +12,35 @@ import { lifeShare } from './trading-clock.ts'
 import { wantsPostedBy } from './wanted-posts.ts'
 
 /** Not in the first days, when money may still come in, and not about the same want every turn. */
-const notBeforeShare = 0.3
-const turnsBetween = 8
+const notBeforeShare = 0.25
+const turnsBetween = 6
 /** A proposal stands this share of the market's time before cash is tried again. */
-const patienceShare = 0.15
+const patienceShare = 0.25
 
 export const exchangeStillOpen = (view: PartyView, bid: Readonly<Offer>): boolean =>
   view.now - bid.madeAt < patienceShare * (view.market.config.closesAt - view.market.config.opensAt)
 
 interface Unserved {
-  /** Wants with a bid of their own this turn. */
-  readonly kept: ReadonlySet<string | undefined>
-  /** Cash that is in no bid. */
-  readonly money: number
+  /** Wants with a bid of their own that stands a chance. */
+  readonly served: ReadonlySet<string | undefined>
+  /** Cash that is in no bid for another want. */
+  readonly money: (want: string) => number
 }
 
-export function exchangeMoves(trader: Trader, view: PartyView, { kept, money }: Unserved): Move[] {
-  if (!trader.settings.trades || lifeShare(view) < notBeforeShare) return []
+/** At most one proposal a turn. */
+export function exchangeProposal(trader: Trader, view: PartyView, { served, money }: Unserved): MakeOffer | undefined {
+  if (!trader.settings.trades || lifeShare(view) < notBeforeShare) return undefined
   let spare: readonly Readonly<Listing>[] | undefined
   for (const want of view.mandate.wants) {
-    if (view.metWants.has(want.want) || kept.has(want.want) || limitFor(trader.settings.ceilingDiscount, want) <= money) continue
+    if (view.metWants.has(want.want) || served.has(want.want) || limitFor(trader.settings.ceilingDiscount, want) <= money(want.want)) continue
     const hunt = huntOf(trader, want.want)
     if (trader.turn - hunt.exchangeTurn < turnsBetween) continue
     hunt.exchangeTurn = trader.turn
     spare ??= unsoldGoods(view)
-    if (spare.length === 0) return []
-    const proposal = bestProposal(trader, view, { want, spare, money })
-    if (proposal !== undefined) return [proposal]
+    const proposal = spare.length === 0 ? undefined : bestProposal(trader, view, { want, spare, money: money(want.want) })
+    if (proposal !== undefined) return proposal
   }
-  return []
+  return undefined
 }
 
 /** Own listings that nobody bids on and that are promised to nobody. */
@@ -54,8 +54,8 @@ interface Proposing {
 }
 
 /** The trade that leaves the most, by the prices shown for both things. */
-function bestProposal(trader: Trader, view: PartyView, { want, spare, money }: Proposing): Move | undefined {
-  let best: { readonly gain: number; readonly move: Move } | undefined
+function bestProposal(trader: Trader, view: PartyView, { want, spare, money }: Proposing): MakeOffer | undefined {
+  let best: { readonly gain: number; readonly move: MakeOffer } | undefined
   for (const listing of huntFor(trader, view, want).candidates) {
     if (listing.status !== 'open' || view.now >= listing.closesAt || listing.negotiations.get(view.person)?.walkedAwayBy === 'seller') continue
     for (const goods of spare) {

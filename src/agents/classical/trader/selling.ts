@@ -119,10 +119,13 @@ function answerPost(trader: Trader, view: PartyView, { listing, wanted }: { read
   if (answerTurns === 0 || lifeShare(view) < answersFromShare || trader.turn - memory.answeredTurn < answerTurns) return []
   memory.answeredTurn = trader.turn
   const asked = (buyer: string): number => listing.negotiations.get(buyer)?.sellerOffer?.priceCents ?? Number.POSITIVE_INFINITY
-  const post = postsFitting(view.market.wants, listing).find(({ person }) => listing.negotiations.get(person)?.walkedAwayBy !== 'buyer' && asked(person) > wanted)
+  const post = postsFitting(view.market.wants, listing).find(({ person }) => listing.negotiations.get(person)?.walkedAwayBy !== 'buyer' && asked(person) * askedAgainBelow > wanted)
   if (post === undefined) return []
   return [{ type: 'makeOffer', listing: listing.id, listingVersion: listing.version, buyer: post.person, priceCents: Math.min(wanted, listing.facts.askCents) as never }]
 }
+
+/** Who was asked already is asked again only at a clearly lower price. */
+const askedAgainBelow = 0.85
 
 /** Each losing bidder hears once per change of the best price. */
 function noteToLosers(trader: Trader, view: PartyView, { listing, best }: Weighing): Move[] {

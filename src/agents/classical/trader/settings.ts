@@ -25,6 +25,8 @@ export interface TraderSettings {
   /** A lone bidder raises at most every so many turns, and by at least `soloRaiseMin`. */
   readonly soloRaiseTurns: number
   readonly soloRaiseMin: number
+  /** Chance per turn of making a bid or raise that is due. */
+  readonly actChance: number
   /** Another listing must be better by this share of its price to leave the present one. */
   readonly switchGain: number
   /** ... and by this share where the own bid is the best there. */
@@ -55,21 +57,22 @@ export interface TraderSettings {
 
 export const patientTrader: TraderSettings = {
   deadlineShare: 0.85,
-  bendSelling: 1,
+  bendSelling: 1.4,
   bendBuying: 1,
-  holdShare: 0.12,
-  acceptFromShare: 0,
-  openingOfAsk: 0.7,
+  holdShare: 0.25,
+  acceptFromShare: 0.4,
+  openingOfAsk: 0.8,
   openingOfMaximum: 0.8,
   floorMarkup: 1.02,
   ceilingDiscount: 0.98,
-  raiseStep: 0.1,
+  raiseStep: 0.07,
   raiseLeast: 0.05,
   soloRaiseTurns: 4,
   soloRaiseMin: 0.05,
+  actChance: 0.8,
   switchGain: 0.05,
   switchGainLeading: 0.2,
-  askStep: 0.05,
+  askStep: 0.08,
   contact: 'best',
   patient: true,
   rankWants: true,
@@ -78,6 +81,6 @@ export const patientTrader: TraderSettings = {
   overlap: 1,
   waitShare: 0,
   tellsBetterOffers: true,
-  answerTurns: 12,
+  answerTurns: 16,
   trades: true,
 }

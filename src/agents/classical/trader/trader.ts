@@ -31,11 +31,18 @@ export function traderAgent(given: {
     repeatable: true,
     takeTurn(view: PartyView): readonly AgentMove[] {
       trader.turn += 1
-      const moves: Move[] = trader.turn === 1 ? firstPosts(given.person) : [...sellerMoves(trader, view), ...(lifeShare(view) < given.settings.waitShare ? [] : buyerMoves(trader, view))]
+      const moves = trader.turn === 1 ? firstPosts(given.person) : movesOf(trader, view)
       const said = given.tongue === undefined ? moves : withWords(given.tongue, view, moves)
       return said.map((move) => ({ move }))
     },
   }
+}
+
+function movesOf(trader: Trader, view: PartyView): Move[] {
+  const selling = sellerMoves(trader, view)
+  // Goods taken in part exchange may meet an own want: what to bid for is seen next turn.
+  const bartered = selling.some((move) => move.type === 'acceptOffer' && (view.market.offers.get(move.offer)?.exchange.length ?? 0) > 0)
+  return bartered || lifeShare(view) < trader.settings.waitShare ? selling : [...selling, ...buyerMoves(trader, view)]
 }
 
 function firstPosts(person: RosterPerson): Move[] {
