@@ -18,13 +18,14 @@ export function outsideTool(name: OutsideTool): FoundTool {
   return found(command, `${name} is not on the PATH`)
 }
 
-/** Linux and root, in a container that lets root mount: what a full or a read-only disk takes. */
+/** Root that may mount, for a full or a read-only disk. A privilege, not a tool: it cannot be installed, so its lack never fails. */
 export function mountableDisk(): FoundTool {
   const mayMount = process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('unshare', ['--mount', 'true']).status === 0
-  return found(mayMount ? onPath('mount') : undefined, 'this process may not mount a disk')
+  const command = mayMount ? onPath('mount') : undefined
+  return command === undefined ? { available: false, command } : { available: true, command }
 }
 
-/** A Node of the system's own that is too old to run the sources. */
+/** A Node on the PATH that is too old to run the sources. */
 export function oldNode(): FoundTool {
   const old = folders().map((folder) => join(folder, 'node')).find((path) => existsSync(path) && isOld(path))
   return found(old, 'no Node older than 22.18 is on the PATH')

@@ -10,7 +10,7 @@ export function whyClosed(state: MarketState, deal: Deal): string {
   const late = deal.at >= state.config.closesAt - (state.config.closesAt - state.config.opensAt) * 0.06
   const ending = late ? 'as the listing was closing' : rested === undefined ? 'at once' : `after standing unbeaten for ${rested}`
   if (offer.priceCents === 0) return `Given away, taken ${ending}.`
-  if (bidders.length === 1) return `The only bid, taken ${ending}.`
+  if (bidders.length === 1) return `The only bidder, taken ${ending}.`
   const bids = bidders.map((one) => one.offers.filter((made) => made.by === 'buyer').at(-1)?.priceCents ?? 0)
   const best = bids.every((bid) => bid <= offer.priceCents)
   return best ? `The best of ${bidders.length} bidders, taken ${ending}.` : `The best bid still standing of ${bidders.length}, taken ${ending}.`

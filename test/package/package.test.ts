@@ -38,7 +38,7 @@ beforeAll(async () => {
   const source = await checkoutCopy(join(folder, 'source'))
   const [described] = JSON.parse(succeeded(`npm pack --json --pack-destination "${folder}"`, { cwd: source }).stdout.replace(/^[^[]*/, '')) as { filename: string; files: { path: string }[] }[]
   packed = (described?.files ?? []).map(({ path }) => path)
-  await writeFile(join(user, 'package.json'), '{"name":"user","private":true,"allowScripts":{"node":true}}')
+  await writeFile(join(user, 'package.json'), '{"name":"user","private":true}')
   succeeded(`npm install --no-audit --no-fund --prefer-offline "${join(folder, described?.filename ?? '')}"`, { cwd: user })
 }, installMilliseconds)
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -96,7 +96,7 @@ function planFor(trader: Trader, choice: Choice, present: Readonly<Offer> | unde
   if (present === undefined && !acting) return undefined
   const price = acting || present === undefined ? choice.next : present.priceCents
   const gain = choice.want.maximumCents - choice.expected
-  return { choice, present, acting, cost: price + settings.reserveShare * Math.max(0, choice.expected - price), gain: staying ? gain * settings.stickiness : gain }
+  return { choice, present, acting, cost: price, gain: staying ? gain * settings.stickiness : gain }
 }
 
 /** Alone at the seller, a raise waits some turns and must be worth the words; outbid, it is due at once. */

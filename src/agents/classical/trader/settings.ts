@@ -1,5 +1,5 @@
 // The habits of a trader, as numbers. The defaults are what measured best in bench/efficiency.ts; every one of them is
-// meant to pay the person who has it, not only the market (bench/deviations.ts).
+// meant to pay the person who has it, not only the market; what leaving them pays is in docs/results/efficiency.md.
 
 export interface TraderSettings {
   /** Prices have moved to their limits when this share of the market's time has passed. */
@@ -25,7 +25,7 @@ export interface TraderSettings {
   /** A lone bidder raises at most every so many turns, and by at least `soloRaiseMin`. */
   readonly soloRaiseTurns: number
   readonly soloRaiseMin: number
-  /** Chance per turn of making a bid or raise that is due. */
+  /** Chance per turn of making a bid or raise that is due: where many see one snapshot, not all should run at once. */
   readonly actChance: number
   /** Another listing must be better by this share of its price to leave the present one. */
   readonly switchGain: number
@@ -37,10 +37,8 @@ export interface TraderSettings {
   readonly contact: 'best' | 'first' | 'random'
   /** False: takes the first acceptable deal on both sides, without waiting. */
   readonly patient: boolean
-  /** Rank wants by surplus per unit of money when money is short. */
+  /** Go for the set of wants with the most surplus when money is short. */
   readonly rankWants: boolean
-  /** How much of the way from the next bid to the price expected is set aside for it as well, 0..1. */
-  readonly reserveShare: number
   /** A bid that stands counts this much more than a new one when money is short. */
   readonly stickiness: number
   /** Share of the money that bids standing together may claim; above 1 they overlap and the market sorts it out. */
@@ -76,7 +74,6 @@ export const patientTrader: TraderSettings = {
   contact: 'best',
   patient: true,
   rankWants: true,
-  reserveShare: 0,
   stickiness: 1.3,
   overlap: 1,
   waitShare: 0,
