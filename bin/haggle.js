@@ -33,7 +33,7 @@ function ownNode() {
   } catch {
     // Told below.
   }
-  return stop(`Node ${process.versions.node} is too old and the package's own Node is missing. Run npm install again without --ignore-scripts, or use Node 24.`)
+  return stop(`Node ${process.versions.node} is too old and the package's own Node is missing. Install again and let the package "node" run its install script, or use Node 24.`)
 }
 
 /** This process only passes signals on and ends as the other does. */

@@ -6,6 +6,7 @@ import type { Exchange } from '../exchange/exchange.ts'
 import type { Outcome } from '../exchange/market-memory.ts'
 import { randomFrom, shuffled } from '../market/random.ts'
 import { SearchIndex } from '../market/search-index.ts'
+import { type MarketState, stands } from '../market/state.ts'
 import { lastCloseAt } from '../market/soft-close.ts'
 import type { Instant, PersonId } from '../market/vocabulary.ts'
 import { viewFor } from '../market/view.ts'
@@ -23,7 +24,7 @@ export interface HostSettings {
   readonly waveSize: number
   /** The run ends after this many rounds whatever happens. */
   readonly roundsMax: number
-  /** The run ends when nobody did anything public for so many rounds. */
+  /** The run ends when nobody did anything public for so many rounds and no offer stands. */
   readonly quietRounds: number
 }
 
@@ -75,8 +76,17 @@ function endOf({ exchange, clock, settings }: Host, { round, quiet }: { readonly
   const now = clock.at({ round, place: 0, places: 1 })
   if (now >= lastCloseAt(state.config)) return 'clock'
   if (now >= state.config.closesAt && !state.listingsInOrder.some((one) => one.status === 'open' && now < one.closesAt)) return 'clock'
-  if (quiet >= settings.quietRounds) return 'quiet'
+  if (quiet >= settings.quietRounds && !anythingStands(state, now)) return 'quiet'
   return round >= settings.roundsMax ? 'turn_cap' : undefined
+}
+
+/** An open offer is business that its other side may be taking time over. */
+function anythingStands({ accounts }: MarketState, now: Instant): boolean {
+  for (const { openBids, openAsks } of accounts.values()) {
+    for (const offer of openBids) if (stands(offer, now)) return true
+    for (const offer of openAsks) if (stands(offer, now)) return true
+  }
+  return false
 }
 
 interface Round {

@@ -21,7 +21,7 @@ export const defaultMarketSettings: MarketSettings = {
   softCloseExtensionsMax: 6,
   incomeSpendable: true,
   waveSize: 8,
-  quietRounds: 56,
+  quietRounds: 12,
 }
 
 export function configOf(roster: Roster, given: { readonly settings: MarketSettings; readonly gate: 'enforce' | 'observe' }): MarketConfig {

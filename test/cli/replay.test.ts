@@ -72,7 +72,7 @@ describe('--json', () => {
 describe('--private', () => {
   it('shows the mandates, whatever is public being still there', async () => {
     const text = await replayed(journal, '--private', '--until', '3')
-    expect(text).toMatch(/\[private to .+\] mandate 1: budget \d+/)
+    expect(text).toMatch(/\[private to .+\] mandate 1: budget \$\d+/)
     expect(text).toMatch(/The market .* opens/)
   })
 

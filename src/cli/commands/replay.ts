@@ -8,6 +8,7 @@ import { SqliteStore } from '../../journal/sqlite-store.ts'
 import { upcast } from '../../journal/upcasters.ts'
 import type { PersonId } from '../../market/vocabulary.ts'
 import { visibleText } from '../../report/escape-text.ts'
+import { formatMoney } from '../../report/format-money.ts'
 import { Transcript } from '../../report/transcript.ts'
 import { CommandFailure } from '../failure.ts'
 import { readRoster } from '../read-roster.ts'
@@ -88,16 +89,21 @@ function jsonLines({ body, notes }: ReplayedEntry): string[] {
 
 function transcriptLines(nameOf: (person: PersonId) => string): (entry: ReplayedEntry) => string[] {
   const transcript = new Transcript(nameOf)
+  let moneyText: MoneyText = String
   return ({ body, shown, notes = [] }) => {
+    const opened = body.public?.events.find((event) => event.type === 'MarketOpened')
+    if (opened !== undefined) moneyText = (amount) => formatMoney(amount, opened.config.currency)
     const said = body.public === null ? [] : transcript.linesOf({ at: body.at, ...body.public }).map((line) => `${transcript.time(body.at)}  ${line}`)
-    const kept = notes.map(({ person, note }) => `${' '.repeat(16)}    [private to ${visibleText(nameOf(person))}] ${note === 'erased' ? 'erased' : noteLine(note)}`)
+    const kept = notes.map(({ person, note }) => `${' '.repeat(16)}    [private to ${visibleText(nameOf(person))}] ${note === 'erased' ? 'erased' : noteLine(note, moneyText)}`)
     return [...said, ...kept].map((line) => `${String(shown).padStart(6)}  ${line}\n`)
   }
 }
 
-function noteLine(note: SealedNote): string {
+type MoneyText = (cents: number) => string
+
+function noteLine(note: SealedNote, moneyText: MoneyText): string {
   const parts: string[] = []
-  if (note.mandate !== undefined) parts.push(`mandate ${note.mandate.version}: budget ${note.mandate.budgetCents}, ${note.mandate.items.length} items, ${note.mandate.wants.length} wants`)
+  if (note.mandate !== undefined) parts.push(`mandate ${note.mandate.version}: budget ${moneyText(note.mandate.budgetCents)}, ${note.mandate.items.length} items, ${note.mandate.wants.length} wants`)
   if (note.verdict !== undefined) parts.push(`${note.verdict}${note.breaches === undefined ? '' : ` (${note.breaches.join(', ')})`}`)
   if (note.rejection !== undefined) parts.push(`${note.rejection.code}: ${note.rejection.detail}`)
   if (note.verdict !== undefined && note.move !== undefined) parts.push(`move ${JSON.stringify(note.move)}`)
