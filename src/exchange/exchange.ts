@@ -86,9 +86,10 @@ export class Exchange {
    */
   async erasePerson(person: PersonId, now: Instant): Promise<void> {
     this.#stageOwn(() => ({ at: now, events: openBusinessOf(this.#memory, person), notes: [] }))
+    // Forgotten before anything is awaited: what they submit meanwhile must not be sealed for a key that is going.
+    forget(this.#memory, person)
     await this.commit()
-    this.#memory.principals.delete(person)
-    this.#memory.answers.delete(person)
+    forget(this.#memory, person)
     await this.#ports.store.erasePerson(person)
   }
 
@@ -158,6 +159,8 @@ export class Exchange {
       this.#committedLength += entries.length
       return true
     } catch (fault) {
+      // Another process erased somebody who is named in this group; nothing was written. Catch up, and they are unknown.
+      if (fault instanceof JournalFault && fault.code === 'erased') return false
       // What is staged may or may not be on disk: this exchange no longer knows the truth and must be opened anew.
       this.#fault = fault
       throw fault
@@ -222,9 +225,15 @@ function withdrawnBy({ state, principals, latestAt }: MarketMemory, mandate: Man
   })
 }
 
+function forget(memory: MarketMemory, person: PersonId): void {
+  memory.principals.delete(person)
+  memory.answers.delete(person)
+}
+
 function openBusinessOf({ state }: MarketMemory, person: PersonId): readonly MarketEvent[] {
   const account = state.accounts.get(person)
   if (account === undefined) throw new RangeError(`${person} is not in this market`)
+  if (state.status !== 'open') return []
   const listings = [...account.listingOfItem.values()].filter((listing) => listing.status === 'open')
   // Offers on the own listings end with them.
   const asks = [...account.openAsks].filter((offer) => !listings.includes(offer.listing))

@@ -9,9 +9,13 @@ export interface Salts {
   sealed(sequence: number): string
 }
 
-export function seededSalts(seed: string): Salts {
+/**
+ * `secret` keeps the two apart: sheet salts are public, and a small seed can be guessed from one of them. Sealed salts
+ * must not follow from that, so a run keys them with what only its organiser has (the roster's hash).
+ */
+export function seededSalts(seed: string, secret = seed): Salts {
   const sheet = streamFrom(`${seed}/sheet`)
-  const sealed = streamFrom(`${seed}/sealed`)
+  const sealed = streamFrom(`${seed}/sealed/${secret}`)
   return { sheet, sealed }
 }
 

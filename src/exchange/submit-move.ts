@@ -86,9 +86,11 @@ function decideMove({ memory, salts }: SubmitPorts, { actor, now }: Command, mov
 /** The want a bid or a purchase is for, when it differs from what is known already. */
 function purposeOf(principal: Principal, move: Move, state: MarketState): SealedNote['purpose'] {
   if ((move.type !== 'makeOffer' && move.type !== 'acceptOffer') || move.want === undefined) return undefined
-  const listing = move.type === 'makeOffer' ? move.listing : state.offers.get(move.offer)?.listing.id
-  if (listing === undefined || principal.wantOfListing.get(listing) === move.want || !principal.wants.has(move.want)) return undefined
-  return { listing, want: move.want }
+  const listing = move.type === 'makeOffer' ? state.listings.get(move.listing) : state.offers.get(move.offer)?.listing
+  // A seller buys nothing here: a want they name is nobody's purpose.
+  if (listing === undefined || listing.seller === principal.mandate.person) return undefined
+  if (principal.wantOfListing.get(listing.id) === move.want || !principal.wants.has(move.want)) return undefined
+  return { listing: listing.id, want: move.want }
 }
 
 /** A person who had their sealed parts erased has no mandate any more: whatever offers they left behind, nothing is authorised. */

@@ -94,7 +94,7 @@ function assign(file: ArmsFile, drawing: Drawing): [PersonId, string][] {
     const known = new Set(roster.people.map((person) => person.id))
     const stranger = Object.keys(assignment.people).find((id) => !known.has(id))
     if (stranger !== undefined) throw new ArmsFault(`arm ${armName}: ${stranger} is not in the roster; name a person's id or leave the line out`)
-    return roster.people.map((person) => [person.id, assignment.people[person.id] ?? assignment.others])
+    return roster.people.map((person) => [person.id, Object.hasOwn(assignment.people, person.id) ? (assignment.people[person.id] ?? assignment.others) : assignment.others])
   }
   if ('draw' in assignment) return drawShares(drawing, assignment.draw)
   return mirrored(file, drawing, assignment.mirror)

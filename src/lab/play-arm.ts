@@ -11,6 +11,7 @@ import type { MarketConfig } from '../market/market-config.ts'
 import { randomFrom } from '../market/random.ts'
 import type { Random } from '../market/vocabulary.ts'
 import type { Roster, RosterPerson } from '../roster/roster.ts'
+import { rosterHash } from '../roster/roster-hash.ts'
 import type { Arm } from './arms.ts'
 import { mandateOf } from './mandate-of.ts'
 import { configOf } from './market-settings.ts'
@@ -36,7 +37,7 @@ export interface PlayedArm {
 export async function playArm(play: ArmPlay): Promise<PlayedArm> {
   const { roster, arm, seed } = play
   const config = configOf(roster, { settings: arm.settings, gate: arm.gate })
-  const exchange = Exchange.fresh({ store: play.store, salts: seededSalts(`${seed}/${arm.name}`), parse: play.parse })
+  const exchange = Exchange.fresh({ store: play.store, salts: seededSalts(`${seed}/${arm.name}`, rosterHash(roster)), parse: play.parse })
   exchange.openMarket(config, roster.people.map((person) => mandateOf(person, { config, schedule: arm.schedule })))
   await exchange.commit()
   const seats = roster.people.map((person) => ({

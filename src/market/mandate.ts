@@ -51,3 +51,7 @@ export function authorisedAskCents(schedule: ConcessionSchedule, limitCents: Cen
   const room = schedule.openCents - limitCents
   return Math.ceil(limitCents + room * (1 - elapsed ** schedule.exponent))
 }
+
+/** What an item may be let go for at `now`, in money or in part exchange: its limit, or the schedule's price where that is higher. */
+export const leastFor = ({ reservationCents, schedule }: ItemMandate, now: Instant): number =>
+  schedule === undefined ? reservationCents : Math.max(reservationCents, authorisedAskCents(schedule, reservationCents, now))

@@ -1,7 +1,7 @@
 // When a person's money, wants or mandate change, some of their open offers are no longer authorised. The market withdraws
 // those in the same entry, so that no offer stands that could not be honoured. The public sees ordinary withdrawals.
 import type { OfferWithdrawn } from '../events.ts'
-import { authorisedAskCents } from '../mandate.ts'
+import { leastFor } from '../mandate.ts'
 import { fits } from '../matching.ts'
 import { goodsWorth, type Principal } from '../principal.ts'
 import { type Listing, type MarketState, type Offer, stands } from '../state.ts'
@@ -30,28 +30,29 @@ export function withdrawalsAfter(changed: Changed): OfferWithdrawn[] {
   return gone
 }
 
-function stillAuthorisedBid({ state, principal, fundsCents, metWants }: Changed, offer: Offer): boolean {
+function stillAuthorisedBid({ state, principal, fundsCents, metWants, now }: Changed, offer: Offer): boolean {
   const named = principal.wantOfListing.get(offer.listing.id)
   const want = named === undefined ? undefined : principal.wants.get(named)
-  if (want === undefined || metWants.has(want.want) || needsPerson(principal, offer)) return false
-  if (!fits(want, offer.listing.facts)) return false
+  if (want === undefined || metWants.has(want.want) || !fits(want, offer.listing.facts)) return false
   let cost: number = offer.priceCents
-  for (const goods of goodsOf(state, offer)) cost += principal.items.get(goods.item)?.reservationCents ?? Number.POSITIVE_INFINITY
-  return cost <= want.maximumCents && offer.priceCents <= fundsCents
+  for (const goods of goodsOf(state, offer)) {
+    const given = principal.items.get(goods.item)
+    cost += given === undefined ? Number.POSITIVE_INFINITY : leastFor(given, now)
+  }
+  return cost <= want.maximumCents && offer.priceCents <= fundsCents && !needsPerson(principal, cost)
 }
 
 function stillAuthorisedAsk({ state, principal, metWants, now }: Changed, offer: Offer): boolean {
   const item = principal.items.get(offer.listing.item)
-  if (item === undefined || needsPerson(principal, offer)) return false
-  const least = item.schedule === undefined ? item.reservationCents : Math.max(item.reservationCents, authorisedAskCents(item.schedule, item.reservationCents, now))
-  if (offer.exchange.length === 0) return offer.priceCents >= least
-  const worth = goodsWorth({ ...principal, metWants: new Set(metWants) }, goodsOf(state, offer)).creditedCents
-  return offer.priceCents + worth >= least
+  if (item === undefined) return false
+  const goods = offer.exchange.length === 0 ? 0 : goodsWorth({ ...principal, metWants: new Set(metWants) }, goodsOf(state, offer)).creditedCents
+  const worth = offer.priceCents + goods
+  return worth >= leastFor(item, now) && !needsPerson(principal, worth)
 }
 
 /** Only an amended mandate can put a standing offer into the band: the gate has let none of that size through. */
-const needsPerson = ({ mandate: { askMeAboveCents } }: Principal, offer: Offer): boolean =>
-  askMeAboveCents !== undefined && offer.priceCents >= askMeAboveCents
+const needsPerson = ({ mandate: { askMeAboveCents } }: Principal, worthCents: number): boolean =>
+  askMeAboveCents !== undefined && worthCents >= askMeAboveCents
 
 const goodsOf = (state: MarketState, offer: Offer): Listing[] =>
   offer.exchange.map((id) => state.listings.get(id)).filter((one): one is Listing => one !== undefined)

@@ -1,7 +1,7 @@
 // The gate: the pure check of a move against a mandate. It alone turns a proposed move into something that may happen,
 // whatever a model was told. It answers with breaches; whether a breach refuses (enforce) or only marks (observe) is
 // decided by `verdictOf`. What the rules of the market refuse anyway (unknown listing, expired offer) it leaves to them.
-import { authorisedAskCents, type ItemMandate } from '../mandate.ts'
+import { type ItemMandate, leastFor } from '../mandate.ts'
 import type { MarketConfig } from '../market-config.ts'
 import type { MakeOffer, Move } from '../moves.ts'
 import { isSought } from '../matching.ts'
@@ -96,8 +96,7 @@ function gateSale(input: GateInput, sale: Sale, newOffer = false): Verdict {
 /** Also for asks: a public price that runs ahead of the schedule would show everybody how far the seller may go. */
 function saleBreaches({ now }: GateInput, item: ItemMandate, worthCents: number): MandateBreach[] {
   if (worthCents < item.reservationCents) return ['below_reservation']
-  if (item.schedule !== undefined && worthCents < authorisedAskCents(item.schedule, item.reservationCents, now)) return ['ahead_of_schedule']
-  return []
+  return worthCents < leastFor(item, now) ? ['ahead_of_schedule'] : []
 }
 
 interface Purchase extends Sale {
@@ -105,7 +104,7 @@ interface Purchase extends Sale {
   readonly newOffer: boolean
 }
 
-/** What the buyer's mandate says to buying at this price. Goods given count at the giver's own reservation. */
+/** What the buyer's mandate says to buying at this price. Goods given count at what the giver may let them go for now. */
 function gatePurchase(input: GateInput, purchase: Purchase): Verdict {
   const { principal } = input
   const named = purchase.want ?? principal.wantOfListing.get(purchase.listing.id)
@@ -118,12 +117,12 @@ function gatePurchase(input: GateInput, purchase: Purchase): Verdict {
   for (const goods of purchase.goods) {
     const given = principal.items.get(goods.item)
     if (given === undefined) return refuse('not_yours', `${goods.id} is not among the things you may give.`)
-    costCents += given.reservationCents
+    costCents += leastFor(given, input.now)
   }
   if (costCents > want.maximumCents || purchase.priceCents > fundsOf(input)) breaches.push('out_of_budget')
   if (!conditionMeets(purchase.listing.facts.condition, want.minimumCondition)) breaches.push('condition_below_minimum')
   if (principal.metWants.has(named) || overCap(input, purchase, purchase.newOffer ? 'buyer' : undefined)) breaches.push('over_cap')
-  if (overpays(input, purchase)) breaches.push('overpayment')
+  if (overpays(input, { ...purchase, priceCents: costCents })) breaches.push('overpayment')
   return withBands(input, costCents, breaches)
 }
 
