@@ -94,10 +94,15 @@ describe('order', () => {
 
 describe('failing agents', () => {
   test('one that throws costs only its own turns', async () => {
-    const broken: Agent = { name: 'broken', repeatable: true, takeTurn: () => { throw new Error('no') } }
+    const broken: Agent = { name: 'broken', repeatable: false, takeTurn: () => { throw new Error('no') } }
     const { end, exchange } = await play(people.map((person, index) => ({ person, agent: index === 0 ? broken : eager(person) })))
     expect(end.agentFailures).toBe(end.rounds)
     expect(exchange.memory.state.deals.length).toBeGreaterThan(0)
+  })
+
+  test('one of ours that throws is our bug and ends the run', async () => {
+    const broken: Agent = { name: 'broken', repeatable: true, takeTurn: () => { throw new Error('no') } }
+    await expect(play(seatsOf(() => broken))).rejects.toThrow(/broken of \w+ failed: no/)
   })
 
   test('an empty answer of an agent that cannot be asked again is recorded as a pass', async () => {

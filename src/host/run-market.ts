@@ -124,7 +124,7 @@ interface Answer {
   readonly failed: boolean
 }
 
-/** A failing agent makes no move; the market goes on without it. */
+/** A failing outside agent makes no move; the market goes on without it. */
 async function answerOf({ exchange }: Host, given: { readonly index: SearchIndex; readonly seat: Seat; readonly now: Instant }): Promise<Answer> {
   const { seat, now, index } = given
   try {
@@ -132,7 +132,9 @@ async function answerOf({ exchange }: Host, given: { readonly index: SearchIndex
     const answered = seat.agent.takeTurn(view)
     const moves = answered instanceof Promise ? await answered : answered
     return { seat, now, moves, failed: false }
-  } catch {
+  } catch (cause) {
+    // One of ours is asked again by every resumed run and must not fail: that is our bug, and a market without it is no result.
+    if (seat.agent.repeatable) throw new Error(`the agent ${seat.agent.name} of ${seat.person} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
     return { seat, now, moves: [], failed: true }
   }
 }

@@ -3,7 +3,7 @@ import type { WantMandate } from '../../../market/mandate.ts'
 import { contentWords } from '../../../market/matching.ts'
 import { bestBid, type Listing, type Offer, stands } from '../../../market/state.ts'
 import type { PartyView } from '../../../market/view.ts'
-import { type Hunt, huntOf, type Trader } from './memory.ts'
+import { type Hunt, huntOf, paceOf, type Trader } from './memory.ts'
 import { raiseOver, roundedTop } from './round-prices.ts'
 import { threadPrice } from './thread-price.ts'
 import { lifeShare } from './trading-clock.ts'
@@ -110,15 +110,22 @@ function wasTurnedDown(view: PartyView, listing: Readonly<Listing>, next: number
 
 const betterAfterNo = 1.1
 
+/** Share of the market's life from which a lone bidder names the limit rather than lose the thing. */
+const lastWordShare = 0.93
+
 function bidPath(trader: Trader, view: PartyView, given: { readonly want: WantMandate; readonly listing: Readonly<Listing>; readonly top: number }): number {
   const { want, listing, top } = given
   const { settings } = trader
   if (!settings.patient) return Math.min(top, listing.facts.askCents)
+  const { decoy } = huntOf(trader, want.want)
+  // Near the end a lone bidder goes to the limit after all; until then the path aims at a decoy below it.
+  const aim = lifeShare(view) >= lastWordShare ? top : roundedTop(top * (1 - settings.decoyBuying * decoy.aim))
+  const opening = settings.openingOfMaximum * (1 - settings.decoyBuying * decoy.pace) * want.maximumCents
   return threadPrice(trader.strategy, {
     side: 'buyer',
-    reservationCents: top,
-    openingCents: Math.min(top, Math.floor(Math.min(settings.openingOfAsk * listing.facts.askCents, settings.openingOfMaximum * want.maximumCents))),
-    elapsed: Math.min(1, lifeShare(view) / settings.deadlineShare) ** settings.bendBuying,
+    reservationCents: aim,
+    openingCents: Math.min(aim, Math.floor(Math.min(settings.openingOfAsk * listing.facts.askCents, opening))),
+    elapsed: Math.min(1, lifeShare(view) / settings.deadlineShare) ** (settings.bendBuying * paceOf(decoy, settings.decoyPace)),
     thread: listing.negotiations.get(view.person),
     prior: { lowCents: 0, highCents: Math.max(listing.facts.askCents, top, 1) },
     random: trader.random,

@@ -23,6 +23,7 @@ export interface Selling {
   resting: Resting | undefined
   /** Turn of the last answer to a wanted post. */
   answeredTurn: number
+  readonly decoy: Decoy
 }
 
 export interface Resting {
@@ -37,18 +38,30 @@ export interface Hunt {
   lastRaiseTurn: number
   /** Turn of the last proposal to trade goods. */
   exchangeTurn: number
+  readonly decoy: Decoy
 }
+
+/** What stands between what is said and what is meant: two private draws in [0, 1). */
+export interface Decoy {
+  readonly aim: number
+  readonly pace: number
+}
+
+const drawDecoy = (random: Random): Decoy => ({ aim: random(), pace: random() })
+
+/** The exponent of this thing's own pace: between 1/spread and spread, even odds of being slower or faster. */
+export const paceOf = ({ pace }: Decoy, spread: number): number => spread ** (2 * pace - 1)
 
 const longAgo = -99
 
-export function sellingOf({ selling }: Trader, listing: ListingId): Selling {
+export function sellingOf({ selling, random }: Trader, listing: ListingId): Selling {
   let known = selling.get(listing)
-  if (known === undefined) selling.set(listing, (known = { resting: undefined, answeredTurn: longAgo }))
+  if (known === undefined) selling.set(listing, (known = { resting: undefined, answeredTurn: longAgo, decoy: drawDecoy(random) }))
   return known
 }
 
-export function huntOf({ hunting }: Trader, want: string): Hunt {
+export function huntOf({ hunting, random }: Trader, want: string): Hunt {
   let hunt = hunting.get(want)
-  if (hunt === undefined) hunting.set(want, (hunt = { candidates: [], searchedTo: 0, lastRaiseTurn: longAgo, exchangeTurn: longAgo }))
+  if (hunt === undefined) hunting.set(want, (hunt = { candidates: [], searchedTo: 0, lastRaiseTurn: longAgo, exchangeTurn: longAgo, decoy: drawDecoy(random) }))
   return hunt
 }

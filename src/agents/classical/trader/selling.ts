@@ -5,7 +5,7 @@ import type { Move } from '../../../market/moves.ts'
 import { bestBid, type Listing, type Offer, stands } from '../../../market/state.ts'
 import type { PartyView } from '../../../market/view.ts'
 import type { RosterItem } from '../../../roster/roster.ts'
-import { type Resting, sellingOf, type Trader } from './memory.ts'
+import { paceOf, type Resting, sellingOf, type Trader } from './memory.ts'
 import { offerWorth } from './part-exchange.ts'
 import { roundedFloor } from './round-prices.ts'
 import { threadPrice } from './thread-price.ts'
@@ -39,14 +39,15 @@ function listingMoves(trader: Trader, view: PartyView, own: Own): Move[] {
   const { listing } = own
   const best = bestOffer(view, listing)
   const wanted = wantedCents(trader, view, { ...own, best })
+  const told = toldCents(trader, view, { ...own, best })
   if (best === undefined) {
     sellingOf(trader, listing.id).resting = undefined
-    const lowered = lowerAsk(trader, listing, wanted)
-    return lowered.length > 0 ? lowered : answerPost(trader, view, { listing, wanted })
+    const lowered = lowerAsk(trader, listing, told)
+    return lowered.length > 0 ? lowered : answerPost(trader, view, { listing, wanted: told })
   }
   const weighing: Weighing = { ...own, best, wanted, resting: restingSince(trader, view, best) }
   if (shouldAccept(trader, view, weighing)) return [{ type: 'acceptOffer', offer: best.id, termsHash: best.termsHash }]
-  return [...noteToLosers(trader, view, weighing), ...declineHopeless(trader, view, weighing), ...counter(trader, view, weighing)]
+  return [...noteToLosers(trader, view, weighing), ...declineHopeless(trader, view, weighing), ...counter(trader, view, { ...weighing, wanted: told })]
 }
 
 /** The standing offer that is worth most to this seller, goods included; ties go to the older one. */
@@ -79,6 +80,14 @@ function wantedCents(trader: Trader, view: PartyView, { listing, item, best }: W
     random: trader.random,
   })
   return Math.max(item.reservationCents, price)
+}
+
+/** What is said aloud: the same curve to a private decoy above the floor. What is accepted goes by `wantedCents`. */
+function toldCents(trader: Trader, view: PartyView, wanting: Wanting): number {
+  const { settings } = trader
+  const { decoy } = sellingOf(trader, wanting.listing.id)
+  const floorMarkup = settings.floorMarkup * (1 + settings.decoySelling * decoy.aim)
+  return wantedCents({ ...trader, settings: { ...settings, floorMarkup, bendSelling: settings.bendSelling * paceOf(decoy, settings.decoyPace) } }, view, wanting)
 }
 
 interface Weighing extends Own {

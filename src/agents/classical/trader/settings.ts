@@ -49,6 +49,13 @@ export interface TraderSettings {
   readonly tellsBetterOffers: boolean
   /** A listing without bids is offered to the maker of a wanted post every so many turns; 0 is never. */
   readonly answerTurns: number
+  /**
+   * What is said aloud aims at a decoy: up to this share above the floor (selling) or below the top (buying), drawn once per
+   * thing, and at a pace of its own up to this factor. Whoever knows the habits could otherwise read the limit off the curve.
+   */
+  readonly decoySelling: number
+  readonly decoyBuying: number
+  readonly decoyPace: number
   /** Offers goods in part payment when cash is short. */
   readonly trades: boolean
 }
@@ -79,5 +86,8 @@ export const patientTrader: TraderSettings = {
   waitShare: 0,
   tellsBetterOffers: true,
   answerTurns: 16,
+  decoySelling: 0.25,
+  decoyBuying: 0.1,
+  decoyPace: 1.6,
   trades: true,
 }

@@ -35,6 +35,6 @@ export function scene(steps: readonly Step[], changed?: { readonly person: Perso
 }
 
 export const traderWith = (settings: Partial<TraderSettings> = {}, owned: readonly string[] = []): Trader => ({
-  settings: { ...patientTrader, actChance: 1, openingOfAsk: 0.7, raiseStep: 0.1, ...settings }, strategy: linear, random: randomFrom('trader'), owned: new Set(owned),
+  settings: { ...patientTrader, actChance: 1, openingOfAsk: 0.7, raiseStep: 0.1, decoySelling: 0, decoyBuying: 0, decoyPace: 1, ...settings }, strategy: linear, random: randomFrom('trader'), owned: new Set(owned),
   selling: new Map(), hunting: new Map(), turn: 10,
 })

@@ -53,18 +53,19 @@ describe.each(classicalAgentNames)('ten people with %s', (agent) => {
 })
 
 describe('patient traders', () => {
-  // zi-u alone may try to cross its limits. A bid above the ask that was sent while a rival stood may arrive after the rival left.
+  // zi-u alone may try to cross its limits. Within a wave, what was right on the snapshot may arrive after a rival left, a want
+  // was met or the money was spent; alone on a snapshot nothing of the kind can happen (the test after this one).
   it.each(['one', 'two', 'three', 'four', 'five', 'six'])('never try what their mandate forbids, market %s', async (seed) => {
     const { memory, end } = await play({ roster: generateRoster({ people: 14, seed }), settings: { waveSize: seed.length } })
     const { overpayment, stale_sheet: stale, ...others } = attemptedViolations(memory.tally)
     expect(end.agentFailures).toBe(0)
-    expect(Object.values(others).every((count) => count === 0)).toBe(true)
+    expect(Object.values(others).reduce((sum, count) => sum + count, 0)).toBeLessThan(memory.state.offersMade * 0.01)
     expect(overpayment).toBeLessThan(memory.state.offersMade * 0.02)
     expect(stale).toBeLessThan(memory.state.offersMade * 0.05)
   })
 
-  it('alone on a snapshot, are refused nothing by their mandate at all', async () => {
-    const { memory } = await play({ roster: generateRoster({ people: 14, seed: 'single' }), settings: { waveSize: 1 } })
+  it.each(['one', 'two', 'three', 'four', 'five', 'six'])('alone on a snapshot, are refused nothing by their mandate at all, market %s', async (seed) => {
+    const { memory } = await play({ roster: generateRoster({ people: 14, seed }), settings: { waveSize: 1 } })
     expect(Object.entries(attemptedViolations(memory.tally)).filter(([, count]) => count > 0)).toEqual([])
   })
 
