@@ -52,10 +52,14 @@ function* repeatedIds(data: unknown): Generator<Finding> {
   const met = { people: new Map<string, Path>(), items: new Map<string, Path>(), wants: new Map<string, Path>() }
   for (const [person, path] of entries(data, ['people'])) {
     yield* repeatedId(met.people, person, path)
+    if (field(person, 'id') === reservedPerson) yield { path: [...path, 'id'], message: `id ${shown(reservedPerson)} is the market's own name in its records`, remedy: 'give the person another id' }
     for (const [item, itemPath] of entries(person, [...path, 'items'])) yield* repeatedId(met.items, item, itemPath)
     for (const [want, wantPath] of entries(person, [...path, 'wants'])) yield* repeatedId(met.wants, want, wantPath)
   }
 }
+
+/** Who opens and closes the market, where a record says by whom. */
+const reservedPerson = 'market'
 
 function* repeatedId(met: Map<string, Path>, entry: unknown, path: Path): Generator<Finding> {
   const id = field(entry, 'id')

@@ -68,7 +68,8 @@ async function makeFolder(folder: string, manifest: Manifest): Promise<boolean> 
   const draft = unfinishedName(path)
   await mkdir(dirname(path), { recursive: true })
   try {
-    await mkdir(draft)
+    // A run shows everybody's limits to whoever can read it: its folder is the organiser's alone.
+    await mkdir(draft, { mode: 0o700 })
     await writeManifest(draft, manifest)
     await rename(draft, path)
     syncFolderOf(path)

@@ -1,7 +1,7 @@
 // What a trader carries from turn to turn. Everything else is read anew from the view, so that a trader that is asked
 // again after a crash remembers by itself.
 import type { Listing } from '../../../market/state.ts'
-import type { ListingId, OfferId, Random } from '../../../market/vocabulary.ts'
+import type { ListingId, OfferId, PersonId, Random } from '../../../market/vocabulary.ts'
 import type { BargainingStrategy } from '../bargaining-strategy.ts'
 import type { TraderSettings } from './settings.ts'
 
@@ -28,6 +28,8 @@ export interface Selling {
 
 export interface Resting {
   readonly offer: OfferId
+  /** Who has been leading since then. */
+  readonly buyer?: PersonId
   readonly since: number
 }
 

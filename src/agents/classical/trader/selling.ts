@@ -111,7 +111,10 @@ export function shouldAccept(trader: Trader, view: PartyView, { listing, item, b
 
 function restingSince(trader: Trader, view: PartyView, best: Readonly<Offer>): Resting {
   const memory = sellingOf(trader, best.listing.id)
-  if (memory.resting?.offer !== best.id) memory.resting = { offer: best.id, since: view.now }
+  if (memory.resting?.offer === best.id) return memory.resting
+  // Somebody who raises their own leading bid has beaten nobody: the rest goes on.
+  const since = memory.resting?.buyer === best.buyer ? memory.resting.since : view.now
+  memory.resting = { offer: best.id, buyer: best.buyer, since }
   return memory.resting
 }
 

@@ -74,10 +74,15 @@ function offerLine({ priceText }: Tongue, view: PartyView, move: MakeOffer): Lin
       title: listing.facts.title, priceText: priceText(move.priceCents), side: selling ? 'seller' : 'buyer',
       ...(answered === undefined || answered === move.priceCents ? {} : { otherPriceText: priceText(answered) }),
       ...(traded === undefined ? {} : { tradeTitle: traded.facts.title }),
+      ...(!selling && !hasAnswered(thread) ? { unanswered: true } : {}),
       ...(selling && thread?.buyerOffer === undefined ? { condition: listing.facts.condition } : {}),
     },
   }
 }
+
+/** The seller has made an offer, said no, or told of a better one. */
+const hasAnswered = (thread: Readonly<Negotiation> | undefined): boolean =>
+  thread?.offers.some((offer) => offer.by === 'seller' || offer.status === 'declined' || offer.toldBetterCents !== undefined) ?? false
 
 /** Without a bid to answer, a seller's offer answers a wanted post. */
 const askIntent = (thread: Readonly<Negotiation> | undefined): Intent => (thread?.buyerOffer === undefined ? 'ask_price_of_want' : 'counter')

@@ -76,7 +76,7 @@ function openerFor(core: Said, speech: Speech): string {
     firstWord(opener) === firstWord(core.text) || echoes(opener, core.text)
   if (random() < voice.greetingChance * custom.greet) return greetingFor(speech)
   if (reactsItself.test(core.text)) return ''
-  if (random() < voice.talkChance * custom.react) {
+  if (!speech.unanswered && random() < voice.talkChance * custom.react) {
     const line = chooseReaction(speech)
     const reaction = line === undefined ? '' : addressed(joinAfter('', { said: sayLine(line, speech), voice }), speech)
     return repeats(reaction) ? '' : reaction

@@ -19,6 +19,8 @@ export interface Facts {
   /** The price this move answers: asking price, last offer, old price, or the better offer. */
   readonly otherPriceText?: string
   readonly reasonTag?: ReasonTag
+  /** The other side has not said anything in this talk yet. */
+  readonly unanswered?: boolean
   /** Who speaks. Without it only sentences that fit both sides are used. */
   readonly side?: Side
   /** `part_exchange`: the title of what is offered in trade. */
@@ -37,6 +39,8 @@ export interface Speech {
   readonly service: boolean
   readonly side: Side | undefined
   readonly reason: ReasonTag | undefined
+  /** Nothing was said to this yet, so nothing is thanked for or agreed with. */
+  readonly unanswered: boolean
   readonly random: Random
 }
 
@@ -71,6 +75,7 @@ export function speechOf({ voice, intent, facts, random }: SpeechOptions): Speec
     service: forms.service,
     side: facts.side,
     reason: facts.reasonTag,
+    unanswered: facts.unanswered ?? false,
   }
 }
 
