@@ -155,11 +155,13 @@ function wantDrawer(random: Random, things: readonly OfferedThing[]): (seeker: S
   return ({ seekerIndex, taken }) => {
     const acceptableMin = random() < goal.rareShare ? 1 : goal.acceptableMin
     const wish = uniformWhole(random, { from: goal.acceptableMin, to: goal.acceptableMost })
+    // Drawn once and kept whatever is found: choosing among draws by what they find would favour the high ones.
+    const factor = uniform(random, { from: 0.7, to: 1.3 })
     let best: { readonly body: WantBody; readonly choice: WordChoice } | undefined
     for (let attempt = 0; attempt < importLimits.wantDrawsMax; attempt += 1) {
       const source = pickOther(random, things, seekerIndex)
       if (!source) return undefined
-      const maximumCents = centsDown(source.askCents * uniform(random, { from: 0.7, to: 1.3 }))
+      const maximumCents = centsDown(source.askCents * factor)
       const minimumCondition = pick(random, minimumConditions)
       const choices = chooseWords(source, { seekerIndex, maximumCents, minimumCondition }).filter(({ text }) => !taken.has(text))
       const isGood = (choice: WordChoice) => choice.acceptable >= acceptableMin && choice.comparableShare >= goal.comparableShareMin

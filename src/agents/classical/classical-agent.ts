@@ -13,12 +13,14 @@ const variants: Readonly<Record<string, { readonly strategy: string; readonly se
   auto: { strategy: 'linear', settings: {} },
   'first-deal': { strategy: 'truthful', settings: { patient: false, contact: 'first', tellsBetterOffers: false } },
   'truthful-first': { strategy: 'truthful', settings: { holdShare: 0, acceptFromShare: 0, bendSelling: 1, floorMarkup: 1, ceilingDiscount: 1, tellsBetterOffers: false } },
+  // Without limits of its own, as Gode and Sunder's unconstrained traders: what the gate is for.
+  'zi-u': { strategy: 'zi-u', settings: { heedsLimits: false, holdShare: 0.05, acceptFromShare: 0, decoySelling: 0, decoyBuying: 0, trades: false } },
   'random-contact': { strategy: 'chatterjee-samuelson', settings: { contact: 'random', holdShare: 0, acceptFromShare: 0, rankWants: false, tellsBetterOffers: false } },
   sniper: { strategy: 'linear', settings: { waitShare: 0.94 } },
   'long-hold': { strategy: 'linear', settings: { holdShare: 0.6 } },
 }
 
-export const classicalAgentNames: readonly string[] = [...Object.keys(variants), ...bilateralStrategies.keys()]
+export const classicalAgentNames: readonly string[] = [...new Set([...Object.keys(variants), ...bilateralStrategies.keys()])]
 
 export function classicalAgent(given: {
   readonly name: string

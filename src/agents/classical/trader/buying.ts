@@ -59,15 +59,15 @@ interface Bids {
 /** The set of bids with the most surplus that the money covers. */
 function bidsWithin(trader: Trader, view: PartyView, { choices, live, money }: Bidding): Bids {
   const { settings } = trader
-  const planned = choices.flatMap((choice) => planFor(trader, choice, live.get(choice.want.want)) ?? []).filter(({ cost, choice }) => cost <= money && choice.next <= view.availableCents)
-  const ranked = settings.rankWants
+  const planned = choices.flatMap((choice) => planFor(trader, choice, live.get(choice.want.want)) ?? []).filter(({ cost, choice }) => !settings.heedsLimits || (cost <= money && choice.next <= view.availableCents))
+  const ranked = settings.rankWants && settings.heedsLimits
     ? bestAffordable(planned.map((plan) => ({ costCents: plan.cost, gainCents: plan.gain })), money * settings.overlap).flatMap((place) => planned[place] ?? [])
     : planned
   const moves: Move[] = []
   const kept = new Map<string, number>()
   let left = money * settings.overlap
   for (const { choice, present, acting, cost } of ranked) {
-    if (cost > left) continue
+    if (cost > left && settings.heedsLimits) continue
     left -= cost
     kept.set(choice.want.want, cost)
     if (acting) moves.push(...bid(trader, choice, present))

@@ -84,6 +84,7 @@ function weigh(trader: Trader, view: PartyView, { want, listing }: { readonly wa
   const fresh = outbid ? Math.max(path, over) : Math.min(path, ask)
   const next = Math.max(fresh, mine?.priceCents ?? 0)
   if (next > top || wasTurnedDown(view, listing, next)) return undefined
+  if (next < settings.leastBidOfAsk * ask && top < limitFor(settings.ceilingDiscount, want)) return undefined
   const asked = askedNow(view, listing)
   // A bid that leads is reckoned at what would be bid afresh: whoever holds a thing does not leave it for having paid for it.
   const expected = outbid ? next : Math.max(fresh, Math.min(0.9 * ask, top))
@@ -91,8 +92,15 @@ function weigh(trader: Trader, view: PartyView, { want, listing }: { readonly wa
 }
 
 /** What may be paid for a want: a little less than the maximum, and no more than there is. */
-export const topFor = ({ settings }: Trader, view: PartyView, want: WantMandate): number =>
-  Math.min(limitFor(settings.ceilingDiscount, want), roundedTop(view.availableCents))
+export function topFor({ settings }: Trader, view: PartyView, want: WantMandate): number {
+  if (!settings.heedsLimits) return Math.round(want.maximumCents * recklessFactor)
+  // From the band on the person would have to be asked, and a bid that waits for them is no bid.
+  const belowBand = (view.mandate.askMeAboveCents ?? Number.POSITIVE_INFINITY) - 1
+  return Math.min(limitFor(settings.ceilingDiscount, want), roundedTop(Math.max(0, Math.min(view.availableCents, belowBand))))
+}
+
+/** How far beyond the maximum a trader without limits may go. */
+const recklessFactor = 1.5
 
 export const limitFor = (ceilingDiscount: number, want: WantMandate): number => roundedTop(want.maximumCents * ceilingDiscount)
 

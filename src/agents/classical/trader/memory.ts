@@ -23,6 +23,8 @@ export interface Selling {
   resting: Resting | undefined
   /** Turn of the last answer to a wanted post. */
   answeredTurn: number
+  /** Offers that the person was asked about; once is enough. */
+  readonly asked: Set<OfferId>
   readonly decoy: Decoy
 }
 
@@ -58,7 +60,7 @@ const longAgo = -99
 
 export function sellingOf({ selling, random }: Trader, listing: ListingId): Selling {
   let known = selling.get(listing)
-  if (known === undefined) selling.set(listing, (known = { resting: undefined, answeredTurn: longAgo, decoy: drawDecoy(random) }))
+  if (known === undefined) selling.set(listing, (known = { resting: undefined, answeredTurn: longAgo, asked: new Set(), decoy: drawDecoy(random) }))
   return known
 }
 

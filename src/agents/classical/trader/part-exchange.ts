@@ -15,7 +15,7 @@ import { wantsPostedBy } from './wanted-posts.ts'
 const notBeforeShare = 0.25
 const turnsBetween = 6
 /** A proposal stands this share of the market's time before cash is tried again. */
-const patienceShare = 0.25
+const patienceShare = 0.28
 
 export const exchangeStillOpen = (view: PartyView, bid: Readonly<Offer>): boolean =>
   view.now - bid.madeAt < patienceShare * (view.market.config.closesAt - view.market.config.opensAt)
@@ -73,13 +73,21 @@ function bestProposal(trader: Trader, view: PartyView, { want, spare, money }: P
 const reservationOf = (view: PartyView, goods: Readonly<Listing>): number =>
   view.mandate.items.find((item) => item.item === goods.item)?.reservationCents ?? Number.POSITIVE_INFINITY
 
-/** The asking price less what the goods are shown for, as far as money and maximum allow; undefined when they do not. */
+/**
+ * The asking price less what the goods are shown for, as far as money and maximum allow. With less money, all of it and the
+ * goods are still worth proposing when together they come near; undefined when they do not.
+ */
 function cashFor(view: PartyView, { want, listing, goods, money }: Pricing): number | undefined {
   const ask = listing.facts.askCents
   const tick = niceTick(ask)
   const cash = Math.max(0, Math.floor((ask - goods.facts.askCents) / tick) * tick)
-  return cash > money || cash + reservationOf(view, goods) > want.maximumCents ? undefined : cash
+  const offered = Math.min(cash, Math.max(0, Math.floor(money / tick) * tick))
+  if (offered + goods.facts.askCents < ask * nearEnough) return undefined
+  return offered + reservationOf(view, goods) > want.maximumCents ? undefined : offered
 }
+
+/** Share of the asking price that goods and cash must come to, to be worth a proposal. */
+const nearEnough = 0.9
 
 interface Pricing {
   readonly want: WantMandate

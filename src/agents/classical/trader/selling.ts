@@ -37,25 +37,37 @@ interface Own {
 
 function listingMoves(trader: Trader, view: PartyView, own: Own): Move[] {
   const { listing } = own
-  const best = bestOffer(view, listing)
+  const best = bestOffer(trader, view, listing)
   const wanted = wantedCents(trader, view, { ...own, best })
   const told = toldCents(trader, view, { ...own, best })
   if (best === undefined) {
     sellingOf(trader, listing.id).resting = undefined
+    // A changed listing voids what it is pledged in.
+    if (listing.pledgedIn.some((offer) => stands(offer, view.now))) return []
     const lowered = lowerAsk(trader, listing, told)
     return lowered.length > 0 ? lowered : answerPost(trader, view, { listing, wanted: told })
   }
   const weighing: Weighing = { ...own, best, wanted, resting: restingSince(trader, view, best) }
-  if (shouldAccept(trader, view, weighing)) return [{ type: 'acceptOffer', offer: best.id, termsHash: best.termsHash }]
+  if (shouldAccept(trader, view, weighing)) {
+    if (needsPerson(view, best)) sellingOf(trader, listing.id).asked.add(best.id)
+    return [{ type: 'acceptOffer', offer: best.id, termsHash: best.termsHash }]
+  }
   return [...noteToLosers(trader, view, weighing), ...declineHopeless(trader, view, weighing), ...counter(trader, view, { ...weighing, wanted: told })]
 }
 
-/** The standing offer that is worth most to this seller, goods included; ties go to the older one. */
-function bestOffer(view: PartyView, listing: Readonly<Listing>): Readonly<Offer> | undefined {
-  if (!listing.buyerOffers.some((offer) => offer.exchange.length > 0)) return bestBid(listing, view.now)
+/** In the band of the mandate that waits for the person. */
+const needsPerson = (view: PartyView, offer: Readonly<Offer>): boolean => offerWorth(view, offer) >= (view.mandate.askMeAboveCents ?? Number.POSITIVE_INFINITY)
+
+/**
+ * The standing offer that is worth most to this seller, goods included; ties go to the older one. What the person was asked
+ * about without an answer is passed over from then on: silence means no.
+ */
+function bestOffer(trader: Trader, view: PartyView, listing: Readonly<Listing>): Readonly<Offer> | undefined {
+  const { asked } = sellingOf(trader, listing.id)
+  if (asked.size === 0 && !listing.buyerOffers.some((offer) => offer.exchange.length > 0)) return bestBid(listing, view.now)
   let best: { readonly offer: Readonly<Offer>; readonly worth: number } | undefined
   for (const offer of listing.buyerOffers) {
-    if (!stands(offer, view.now)) continue
+    if (!stands(offer, view.now) || (asked.size > 0 && needsPerson(view, offer))) continue
     const worth = offerWorth(view, offer)
     if (best === undefined || worth > best.worth) best = { offer, worth }
   }
@@ -70,16 +82,17 @@ interface Wanting extends Own {
 function wantedCents(trader: Trader, view: PartyView, { listing, item, best }: Wanting): number {
   const { settings } = trader
   const floor = Math.min(roundedFloor(item.reservationCents * settings.floorMarkup), Math.max(item.reservationCents, listing.firstAskCents))
+  const lowCents = settings.heedsLimits ? item.reservationCents : 0
   const price = threadPrice(trader.strategy, {
     side: 'seller',
     reservationCents: floor,
     openingCents: Math.max(floor, listing.firstAskCents),
     elapsed: Math.min(1, lifeShare(view) / settings.deadlineShare) ** settings.bendSelling,
     thread: best?.negotiation,
-    prior: { lowCents: item.reservationCents, highCents: Math.max(listing.firstAskCents, item.reservationCents + 1) },
+    prior: { lowCents, highCents: Math.max(listing.firstAskCents, item.reservationCents + 1) },
     random: trader.random,
   })
-  return Math.max(item.reservationCents, price)
+  return Math.max(lowCents, price)
 }
 
 /** What is said aloud: the same curve to a private decoy above the floor. What is accepted goes by `wantedCents`. */
@@ -102,7 +115,7 @@ interface Weighing extends Own {
  */
 export function shouldAccept(trader: Trader, view: PartyView, { listing, item, best, wanted, resting }: Weighing): boolean {
   const worth = offerWorth(view, best)
-  if (worth < item.reservationCents) return false
+  if (worth < item.reservationCents && trader.settings.heedsLimits) return false
   if (!trader.settings.patient) return true
   const { holdShare, acceptFromShare } = trader.settings
   if (worth >= wanted && shareSince(view, resting.since) >= holdShare && lifeShare(view) >= acceptFromShare) return true

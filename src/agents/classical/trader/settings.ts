@@ -18,6 +18,8 @@ export interface TraderSettings {
   readonly floorMarkup: number
   /** What a buyer keeps below the maximum. */
   readonly ceilingDiscount: number
+  /** A bid that lack of money keeps below this share of the asking price is not worth making. */
+  readonly leastBidOfAsk: number
   /** A raise against a rival, relative to the rival's price. */
   readonly raiseStep: number
   /** ... and never by less than this share of the own top, or free things climb cent by cent. */
@@ -56,6 +58,8 @@ export interface TraderSettings {
   readonly decoySelling: number
   readonly decoyBuying: number
   readonly decoyPace: number
+  /** False: acts as if the person had no limits and money were no matter. Exists to test the gate (zi-u). */
+  readonly heedsLimits: boolean
   /** Offers goods in part payment when cash is short. */
   readonly trades: boolean
 }
@@ -89,5 +93,7 @@ export const patientTrader: TraderSettings = {
   decoySelling: 0.25,
   decoyBuying: 0.1,
   decoyPace: 1.6,
+  heedsLimits: true,
+  leastBidOfAsk: 0.3,
   trades: true,
 }
