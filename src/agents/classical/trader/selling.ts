@@ -45,18 +45,20 @@ function listingMoves(trader: Trader, view: PartyView, own: Own): Move[] {
     // A changed listing voids what it is pledged in.
     if (listing.pledgedIn.some((offer) => stands(offer, view.now))) return []
     const lowered = lowerAsk(trader, listing, told)
-    return lowered.length > 0 ? lowered : answerPost(trader, view, { listing, wanted: told })
+    return lowered.length > 0 || waitsForPerson(view, told) ? lowered : answerPost(trader, view, { listing, wanted: told })
   }
   const weighing: Weighing = { ...own, best, wanted, resting: restingSince(trader, view, best) }
   if (shouldAccept(trader, view, weighing)) {
     if (needsPerson(view, best)) sellingOf(trader, listing.id).asked.add(best.id)
     return [{ type: 'acceptOffer', offer: best.id, termsHash: best.termsHash }]
   }
-  return [...noteToLosers(trader, view, weighing), ...declineHopeless(trader, view, weighing), ...counter(trader, view, { ...weighing, wanted: told })]
+  return [...noteToLosers(trader, view, weighing), ...declineHopeless(trader, view, weighing), ...(waitsForPerson(view, told) ? [] : counter(trader, view, { ...weighing, wanted: told }))]
 }
 
 /** In the band of the mandate that waits for the person. */
-const needsPerson = (view: PartyView, offer: Readonly<Offer>): boolean => offerWorth(view, offer) >= (view.mandate.askMeAboveCents ?? Number.POSITIVE_INFINITY)
+const waitsForPerson = ({ mandate }: PartyView, worthCents: number): boolean => worthCents >= (mandate.askMeAboveCents ?? Number.POSITIVE_INFINITY)
+
+const needsPerson = (view: PartyView, offer: Readonly<Offer>): boolean => waitsForPerson(view, offerWorth(view, offer))
 
 /**
  * The standing offer that is worth most to this seller, goods included; ties go to the older one. What the person was asked
