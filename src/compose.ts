@@ -41,6 +41,7 @@ const tongueOf = ({ person, seed, config }: Parameters<AgentMaker>[0]): Tongue =
 })
 
 export const journalPath = (armFolder: string): string => join(armFolder, 'journal.db')
+export const exportPath = (armFolder: string): string => join(armFolder, 'journal.jsonl')
 
 export async function openArmStore(armFolder: string): Promise<SqliteStore> {
   await mkdir(armFolder, { recursive: true })

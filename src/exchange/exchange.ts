@@ -27,6 +27,9 @@ export interface Staged {
   outcome: Outcome
 }
 
+/** Longest time that submissions keep the event loop from its other work. */
+const loopRoundMilliseconds = 5
+
 /** Several processes may race for the journal's end; past this many lost races in a row something is wrong. */
 const conflictsMax = 100
 
@@ -36,6 +39,7 @@ export class Exchange {
   #staged: Pending[] = []
   #committedLength: number
   #commitSoon: Promise<void> | undefined
+  #lastRoundAt = 0
   #lastCommit: Promise<void> | undefined
   #fault: unknown
 
@@ -116,12 +120,23 @@ export class Exchange {
   /** Decides, commits together with whatever else is staged in the same turn of the event loop, and answers. */
   async submit(command: Command): Promise<Outcome> {
     const staged = this.stage(command)
-    this.#commitSoon ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+    this.#commitSoon ??= this.#othersHaveStaged().then(() => {
       this.#commitSoon = undefined
       return this.commit()
     })
     await this.#commitSoon
     return staged.outcome
+  }
+
+  /**
+   * Lets whoever is ready to submit now join the group. Going round the event loop for that costs a lone submitter more
+   * than its own work, so it is done only every few milliseconds, which keeps timers and sockets served.
+   */
+  async #othersHaveStaged(): Promise<void> {
+    const now = performance.now()
+    if (now - this.#lastRoundAt < loopRoundMilliseconds) return Promise.resolve().then(() => undefined)
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    this.#lastRoundAt = performance.now()
   }
 
   /** Makes everything staged durable, as one group. Commits run one after the other. */

@@ -10,7 +10,8 @@ import { ruleProblem } from './decide-again.ts'
 import type { EntryBody } from './encode-entry.ts'
 
 export type Verification =
-  | { readonly ok: true; readonly entries: number; readonly publicEntries: number; readonly deals: number; readonly head: string; readonly sealedChecked: number }
+  /** `closed`: it ends with the market's close. A journal without it goes on, or was cut between two entries. */
+  | { readonly ok: true; readonly entries: number; readonly publicEntries: number; readonly deals: number; readonly head: string; readonly sealedChecked: number; readonly closed: boolean }
   | { readonly ok: false; readonly sequence: number; readonly problem: string }
 
 /** A person's private texts by sequence number, where they can still be read. */
@@ -45,7 +46,7 @@ export async function verifyJournal(entries: AsyncIterable<StoredEntry>, sealedT
     throw error
   }
   if (sequence === 0) return { ok: false, sequence: 1, problem: 'the journal is empty' }
-  return { ok: true, entries: sequence, publicEntries: state.publicSequence, deals: state.deals.length, head, sealedChecked }
+  return { ok: true, entries: sequence, publicEntries: state.publicSequence, deals: state.deals.length, head, sealedChecked, closed: state.status === 'closed' }
 }
 
 function replayEntry(state: MarketState, body: EntryBody, latestAt: Instant): string | undefined {

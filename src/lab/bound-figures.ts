@@ -68,17 +68,23 @@ export interface JoinInput {
   readonly roster: Roster
   readonly seed: number
   readonly version: string
-  readonly bound: MarketBound
-  readonly plain: readonly PlainFigures[]
+  /** Every arm with the bound of its own setting of incomeSpendable. */
+  readonly arms: readonly BoundedArm[]
 }
 
-export async function joinFigures({ roster, seed, version, bound, plain }: JoinInput): Promise<MarketResult> {
+export interface BoundedArm {
+  readonly plain: PlainFigures
+  readonly bound: MarketBound
+}
+
+export async function joinFigures({ roster, seed, version, arms }: JoinInput): Promise<MarketResult> {
   const placed = instanceOf(roster)
   const figures = rosterFigures(roster)
   return {
     seed, market: roster.market, title: roster.title, currency: roster.currency, version,
-    roster: { ...figures, budgetBindsShare: bound.budgetBindsShare },
-    arms: await inOrder(plain, (arm) => joinArm({ placed, bound }, arm)),
+    // A figure of the roster alone: the same in every bound.
+    roster: { ...figures, budgetBindsShare: arms[0]?.bound.budgetBindsShare ?? null },
+    arms: await inOrder(arms, ({ plain, bound }) => joinArm({ placed, bound }, plain)),
   }
 }
 

@@ -131,9 +131,21 @@ describe('every event is one line', () => {
     const gift = [by(anna, { ...bike, askCents: cents(0) }), by(ben, offering('L1', 0)), by(anna, accepting('O1'))]
     expect(linesAfter(...gift)).toEqual([
       'Anna lists L1: “City bike”, good, free. “Rides well.”',
-      'Ben offers nothing for L1 “City bike”.',
+      'Ben offers to take L1 “City bike” for nothing.',
       'DEAL-20261120-office-0001-p1-p2: Anna gives “City bike” to Ben for nothing.',
     ])
+  })
+
+  test('offers for nothing', () => {
+    const free = [by(anna, { ...bike, askCents: cents(0) }), by(ben, offering('L1', 0))]
+    const withdrawn = (...steps: readonly Step[]): string => last(linesOf([...eventsOf(steps), { type: 'OfferWithdrawn', offer: 'O1' }]))
+    expect(withdrawn(...free)).toBe('Ben withdraws the offer to take L1 “City bike” for nothing.')
+    expect(last(linesOf([...eventsOf(free), { type: 'OfferDeclined', offer: 'O1' }]))).toBe('Anna declines Ben’s offer to take L1 “City bike” for nothing.')
+    const given = [by(anna, bike), by(ben, offering('L1', 40_00)), by(anna, offering('L1', 0, { buyer: ben, counterTo: 'O1' }))]
+    expect(last(linesAfter(...given))).toBe('Anna offers to give Ben L1 “City bike” for nothing, in answer.')
+    expect(last(linesOf([...eventsOf(given), { type: 'OfferWithdrawn', offer: 'O2' }]))).toBe('Anna withdraws the offer to give L1 “City bike” for nothing.')
+    const bare = [by(anna, bike), by(ben, grinder), by(ben, offering('L1', 0, { exchange: ['L2'] }))]
+    expect(withdrawn(...bare)).toBe('Ben withdraws the offer of L2 “Coffee grinder” for L1 “City bike”.')
   })
 
   test('an offer that the journal lost is named by its id', () => {

@@ -48,8 +48,8 @@ export class Transcript {
       case 'WantPosted': return `${this.name(event.person)} wants ${quoted(event.text)} (${label(event.category)}, ${atLeast(event.minimumCondition)}).`
       case 'Said': return this.#saidLine(event)
       case 'OfferMade': return this.#offerLine(event)
-      case 'OfferWithdrawn': return `${this.#maker(event.offer)} withdraws the offer of ${this.#priced(event.offer)}.`
-      case 'OfferDeclined': return `${this.#other(event.offer)} declines ${this.#maker(event.offer)}’s offer of ${this.#priced(event.offer)}.${said(event.words)}`
+      case 'OfferWithdrawn': return `${this.#maker(event.offer)} withdraws the offer ${this.#offered(event.offer)}.`
+      case 'OfferDeclined': return `${this.#other(event.offer)} declines ${this.#maker(event.offer)}’s offer ${this.#offered(event.offer)}.${said(event.words)}`
       case 'WalkedAway': return this.#walkedLine(event)
       case 'BetterOfferTold': return `${this.#other(event.offer)} tells ${this.#maker(event.offer)} of a better offer for ${this.#thingOf(event.offer)}: ${this.#price(event.betterCents)}, confirmed by the market.${said(event.words)}`
       case 'DealMade': return this.#dealLine(event)
@@ -79,11 +79,11 @@ export class Transcript {
     const talk = this.#state.listings.get(event.listing)?.negotiations.get(event.buyer)
     const before = event.by === 'buyer' ? talk?.buyerOffer : talk?.sellerOffer
     const goods = (event.exchange ?? []).map((id) => this.#thing(id))
-    const terms = `${this.#terms(event.priceCents, goods)} for ${this.#thing(event.listing)}${this.#moved(before, event.priceCents)}`
-    const answer = event.counterTo === undefined ? '' : ', in answer'
-    return event.by === 'buyer'
-      ? `${this.name(event.buyer)} offers ${terms}${answer}.${said(event.words)}`
-      : `${this.#seller(event.listing)} asks ${this.name(event.buyer)} ${terms}${answer}.${said(event.words)}`
+    const thing = this.#thing(event.listing)
+    const after = `${this.#moved(before, event.priceCents)}${event.counterTo === undefined ? '' : ', in answer'}.${said(event.words)}`
+    const [buyer, seller] = [this.name(event.buyer), this.#seller(event.listing)]
+    if (isGift(event.priceCents, goods)) return `${event.by === 'buyer' ? `${buyer} offers to take ${thing}` : `${seller} offers to give ${buyer} ${thing}`} for nothing${after}`
+    return `${event.by === 'buyer' ? `${buyer} offers` : `${seller} asks ${buyer}`} ${this.#terms(event.priceCents, goods)} for ${thing}${after}`
   }
 
   /** `, up from $40` where the offer takes the place of one that still stood. */
@@ -103,7 +103,7 @@ export class Transcript {
   #dealLine(event: EventOf<'DealMade'>): string {
     const { sheet } = event
     const goods = sheet.exchange.map((one) => quoted(one.title))
-    const free = sheet.priceCents === 0 && goods.length === 0
+    const free = isGift(sheet.priceCents, goods)
     const terms = free ? 'for nothing' : `for ${this.#terms(sheet.priceCents, goods)}`
     const words = event.words === undefined || event.words === '' ? '' : ` ${this.name(event.acceptedBy === 'buyer' ? event.buyer : event.seller)}:${said(event.words)}`
     return `${plain(event.deal)}: ${this.name(event.seller)} ${free ? 'gives' : 'sells'} ${quoted(sheet.item.title)} to ${this.name(event.buyer)} ${terms}.${words}`
@@ -118,9 +118,14 @@ export class Transcript {
     return listInWords(priceCents === 0 && goods.length > 0 ? goods : [this.#price(priceCents), ...goods])
   }
 
-  #priced(id: string): string {
+  /** What goes after `the offer`: `of $60 for …`, `to take … for nothing`. */
+  #offered(id: string): string {
     const offer = this.#state.offers.get(id)
-    return offer === undefined ? plain(id) : `${this.#price(offer.priceCents)} for ${this.#thing(offer.listing.id)}`
+    if (offer === undefined) return `of ${plain(id)}`
+    const goods = offer.exchange.map((one) => this.#thing(one))
+    const thing = this.#thing(offer.listing.id)
+    if (isGift(offer.priceCents, goods)) return `to ${offer.by === 'buyer' ? 'take' : 'give'} ${thing} for nothing`
+    return `of ${this.#terms(offer.priceCents, goods)} for ${thing}`
   }
 
   #thingOf(id: string): string {
@@ -163,6 +168,8 @@ function changeInWords(name: string, value: unknown): string {
   if (name === 'included' && Array.isArray(value)) return value.length === 0 ? 'what is included, now nothing' : `what is included, now ${listInWords(value.map((one) => quoted(String(one))))}`
   return name === 'photos' ? 'the photos' : 'the measures'
 }
+
+const isGift = (priceCents: number, goods: readonly string[]): boolean => priceCents === 0 && goods.length === 0
 
 const inWords = (condition: Condition): string => condition.replaceAll('_', ' ')
 const atLeast = (condition: Condition): string => (condition === 'for_parts' ? 'any condition' : condition === 'new' ? 'new' : `${inWords(condition)} or better`)

@@ -89,6 +89,18 @@ describe('roster check names every fault with its place', () => {
     expect(found[0]).toMatchObject({ line: 11, remedy: expect.any(String) })
   })
 
+  it.each([
+    ['teleport', /people\[0\]\.agent\.strategy: there is no agent "teleport"; known are .*\. Name an agent/],
+    ['exec:', /people\[0\]\.agent\.strategy: exec: needs a command/],
+  ])('an agent that cannot be seated: %s', async (strategy, words) => {
+    const path = await fileWith(rosterOf().replace('    budgetCents', `    agent: { strategy: '${strategy}' }\n    budgetCents`))
+    await expectRefusal(['roster', 'check', path], { code: 2, words })
+    const json = await haggle(['roster', 'check', path, '--json'])
+    expect(json).toMatchObject({ code: 2, stderr: '' })
+    expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, faults: [{ place: 'people[0].agent.strategy' }] })
+    await expectRefusal(['run', path, '--out', join(folder, 'never')], { code: 2, words: /person ines/ })
+  })
+
   it('refuses 50 MB and more before reading them', async () => {
     const path = join(folder, 'huge.yaml')
     const file = await open(path, 'w')

@@ -76,6 +76,25 @@ describe('a finished run', () => {
   })
 })
 
+describe('a complete run that lost', () => {
+  it('an export: it is made again, the same', async () => {
+    const copy = join(await newFolder(), 'copy')
+    await haggleDone(['run', roster, '--arms', arms, '--seed', '3', '--out', copy])
+    await rm(join(copy, 'A', 'journal.jsonl'))
+    await haggleDone(['run', roster, '--arms', arms, '--seed', '3', '--out', copy])
+    expect(await exported(copy)).toBe(await exported(first))
+  })
+
+  it('a journal: refused with nothing changed', async () => {
+    const copy = join(await newFolder(), 'copy')
+    await haggleDone(['run', roster, '--arms', arms, '--seed', '3', '--out', copy])
+    await rm(join(copy, 'A', 'journal.db'))
+    const before = await everythingIn(copy)
+    await expectRefusal(['run', roster, '--arms', arms, '--seed', '3', '--out', copy], { code: 2, words: /was complete, but .*A.journal\.db is missing; nothing was written/ })
+    expect(await everythingIn(copy)).toEqual(before)
+  })
+})
+
 describe('the seed', () => {
   it('decides every byte of the journal, alone and beside other arms in threads', async () => {
     const crowd = join(await newFolder(), 'crowd')
@@ -104,6 +123,23 @@ describe('arms', () => {
     expect(new Set(one)).toEqual(new Set(['auto', 'boulware']))
     expect(other).toEqual(one?.map((agent) => (agent === 'auto' ? 'boulware' : 'auto')))
     expect(await exported(out, 'one')).not.toBe(await exported(out, 'other'))
+  })
+
+  it('of other market settings: each is held against its own bound', async () => {
+    const place = await newFolder()
+    const settings = { free: '{ name: free }', bound: '{ name: bound, market: { incomeSpendable: false } }' }
+    const boundsOf = async (lines: readonly string[]): Promise<Record<string, number>> => {
+      const file = await writeArms(join(place, `arms-${lines.length}.yaml`), { arms: lines })
+      const poor = join(place, 'poor.yaml')
+      await writeFile(poor, (await readFile(roster, 'utf8')).replaceAll(/budgetCents: \d+/g, 'budgetCents: 500'))
+      const out = join(place, `out-${lines.join('').length}`)
+      const { stdout } = await haggleDone(['run', poor, '--arms', file, '--out', out, '--json'])
+      const report = JSON.parse(stdout) as { arms: { arm: string; efficiency: { boundCents: number } }[] }
+      return Object.fromEntries(report.arms.map((arm) => [arm.arm, arm.efficiency.boundCents]))
+    }
+    const both = await boundsOf([settings.free, settings.bound])
+    expect(both['free']).toBeGreaterThan(both['bound'] ?? Infinity)
+    expect({ ...(await boundsOf([settings.free])), ...(await boundsOf([settings.bound])) }).toEqual(both)
   })
 })
 

@@ -72,6 +72,16 @@ describe('a sound journal', () => {
   })
 })
 
+describe('a journal without its end', () => {
+  it('is sound, and said not to have closed', async () => {
+    const path = await changed(`${lines.slice(0, -1).join('\n')}\n`)
+    expect((await haggleDone(['verify', path])).stdout).toMatch(/sound[^]*the market has not closed in this journal/)
+    expect(JSON.parse((await haggleDone(['verify', path, '--json'])).stdout)).toMatchObject({ ok: true, closed: false })
+    expect((await haggleDone(['verify', jsonl])).stdout).not.toContain('has not closed')
+    expect(JSON.parse((await haggleDone(['verify', jsonl, '--json'])).stdout)).toMatchObject({ closed: true })
+  })
+})
+
 describe('a damaged export', () => {
   it('cut in the middle of a line', async () => {
     const path = await changed(text.subarray(0, text.length - 50))
@@ -152,7 +162,7 @@ describe('what is no journal', () => {
     { name: 'nothing of that name', make: () => undefined, words: /does not exist: give a journal/ },
     { name: 'a text', make: (path: string) => writeFile(path, 'Dear diary\n'), words: /is not a journal/ },
     { name: 'an empty file', make: (path: string) => writeFile(path, ''), words: /is empty/ },
-    { name: 'a folder', make: (path: string) => mkdir(path), words: /is not a journal/ },
+    { name: 'a folder', make: (path: string) => mkdir(path), words: /is a folder: give a journal\.db or a journal\.jsonl in it/ },
     { name: 'another database', make: (path: string) => { const made = new DatabaseSync(path); made.exec('CREATE TABLE t (x)'); made.close() }, words: /not a journal/ },
   ])('$name: exit 2', async ({ make, words }) => {
     const path = join(await newFolder(), 'journal')

@@ -11,6 +11,7 @@ import { visibleText } from '../../report/escape-text.ts'
 import { formatMoney } from '../../report/format-money.ts'
 import { Transcript } from '../../report/transcript.ts'
 import { CommandFailure } from '../failure.ts'
+import { assertJournalFile } from '../read-journal.ts'
 import { readRoster } from '../read-roster.ts'
 import { namesBeside } from '../run/people-file.ts'
 
@@ -22,7 +23,7 @@ export interface ReplayOptions {
 }
 
 export async function replayCommand(path: string, options: ReplayOptions): Promise<void> {
-  if (!existsSync(path)) throw new CommandFailure(`${path} does not exist: give a journal.db or a journal.jsonl.`)
+  assertJournalFile(path)
   const journal = await openJournal(path)
   const store = options.private ? openPrivate(path, journal.kind) : undefined
   const names = await namesFor(path, options.roster)

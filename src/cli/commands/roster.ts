@@ -1,23 +1,29 @@
 // haggle roster check and haggle roster generate.
+import type { Fault } from '../../roster/fault.ts'
 import { generateRoster } from '../../roster/generate-roster.ts'
 import { loadRoster } from '../../roster/load-roster.ts'
 import { rosterText } from '../../roster/roster-file.ts'
+import { agentFaults } from '../agent-faults.ts'
 import { describeRoster } from '../describe-roster.ts'
-import { CommandFailure } from '../failure.ts'
+import { CommandFailure, exitCodes } from '../failure.ts'
 import { faultsText } from '../read-roster.ts'
 import { formFor, writeRoster } from '../write-roster.ts'
 import { attempt } from './import.ts'
 
 export async function rosterCheckCommand(path: string, options: { readonly json?: boolean }): Promise<void> {
   const loaded = await loadRoster(path)
-  if (!loaded.ok) {
-    if (!options.json) throw new CommandFailure(faultsText(path, loaded.faults))
-    process.stdout.write(`${JSON.stringify({ ok: false, faults: loaded.faults })}\n`)
-    process.exitCode = 2
-    return
-  }
+  if (!loaded.ok) return tellFaults(path, loaded.faults, options)
+  // A run with an arms file may name other agents; by itself such a roster cannot be played.
+  const unseated = agentFaults(loaded.roster)
+  if (unseated.length > 0) return tellFaults(path, unseated, options)
   const figures = await describeRoster(loaded.roster)
   process.stdout.write(options.json ? `${JSON.stringify({ ok: true, hash: loaded.hash, roster: figures.data })}\n` : `${path}: no faults.\n${figures.text}\n`)
+}
+
+function tellFaults(path: string, faults: readonly Fault[], { json }: { readonly json?: boolean }): void {
+  if (!json) throw new CommandFailure(faultsText(path, faults))
+  process.stdout.write(`${JSON.stringify({ ok: false, faults })}\n`)
+  process.exitCode = exitCodes.badInput
 }
 
 export interface GenerateOptions {

@@ -6,9 +6,10 @@ import { openJournal } from '../../journal/open-journal.ts'
 import { JournalFault } from '../../journal/journal-store.ts'
 import { SqliteStore } from '../../journal/sqlite-store.ts'
 import { CommandFailure, exitCodes } from '../failure.ts'
+import { assertJournalFile } from '../read-journal.ts'
 
 export async function verifyCommand(path: string, options: { readonly json?: boolean }): Promise<void> {
-  if (!existsSync(path)) throw new CommandFailure(`${path} does not exist: give a journal.db or a journal.jsonl.`)
+  assertJournalFile(path)
   const { result, keys } = await verified(path)
   if (options.json === true) process.stdout.write(`${JSON.stringify(result)}\n`)
   if (!result.ok) {
@@ -16,9 +17,12 @@ export async function verifyCommand(path: string, options: { readonly json?: boo
     process.exitCode = exitCodes.foundWrong
   } else if (options.json !== true) {
     const read = keys === 'read' ? `private parts read and matched: ${result.sealedChecked}` : `private parts: not looked at (${keys})`
-    process.stdout.write(`${path}: sound. ${result.entries} entries, ${result.publicEntries} public, ${result.deals} deals; ${read}.\nhead ${result.head}\n`)
+    process.stdout.write(`${path}: sound. ${result.entries} entries, ${result.publicEntries} public, ${result.deals} deals; ${read}.\nhead ${result.head}\n${result.closed ? '' : notClosed}`)
   }
 }
+
+/** The chain cannot tell the two apart: a shorter chain is a sound chain. */
+const notClosed = 'the market has not closed in this journal: a run still going on, or a journal cut short between entries\n'
 
 interface Verified {
   readonly result: Verification

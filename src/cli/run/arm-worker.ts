@@ -1,7 +1,7 @@
 // One arm in a thread of its own: plays it on its journal, exports the journal, answers with figures.
 import { join } from 'node:path'
 import type { Agent } from '../../agents/agent.ts'
-import { agentMaker, openArmStore, parser } from '../../compose.ts'
+import { agentMaker, exportPath, openArmStore, parser } from '../../compose.ts'
 import { exportJournal } from '../../journal/journal-file.ts'
 import type { JournalStore } from '../../journal/journal-store.ts'
 import { ResumingStore } from '../../journal/resuming-store.ts'
@@ -32,6 +32,7 @@ await serveTask<ArmTask, ArmMessage>(async ({ roster, arm, seed, folder }, threa
   const store = await openArmStore(armFolder)
   const warnings = new AgentWarnings((text) => thread.tell({ type: 'warning', text: `arm ${arm.name}: ${text}` }))
   const seated: Agent[] = []
+  let figures: PlainFigures
   // An outside agent may be thinking for many seconds; a run that is to end does not wait for it.
   thread.onStop(() => seated.forEach((agent) => void agent.close?.()))
   try {
@@ -46,12 +47,14 @@ await serveTask<ArmTask, ArmMessage>(async ({ roster, arm, seed, folder }, threa
       onRound: (progress) => thread.tell({ type: 'round', ...progress }),
     })
     warnings.sumUp()
-    const { length, head } = await exportJournal(store, join(armFolder, 'journal.jsonl'))
+    const { length, head } = await exportJournal(store, exportPath(armFolder))
     const journal = { path: `${arm.name}/journal.jsonl`, entries: length, head }
-    thread.tell({ type: 'figures', figures: plainFigures({ roster, arm, played, journal, wallSeconds: (performance.now() - started) / 1000 }) })
+    figures = plainFigures({ roster, arm, played, journal, wallSeconds: (performance.now() - started) / 1000 })
   } finally {
     await store.close()
   }
+  // Only now is journal.db whole by itself: closing folds its log into it.
+  thread.tell({ type: 'figures', figures })
 })
 
 /** A run that is to end stops before a group, so that no answer is kept of an agent that was closed in its turn. */

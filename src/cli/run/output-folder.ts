@@ -3,10 +3,12 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { exportPath, journalPath } from '../../compose.ts'
 import { syncFolderOf } from '../../journal/sqlite-database.ts'
+import { listInWords } from '../../report/format-number.ts'
 import { CommandFailure } from '../failure.ts'
 import { isUnfinished, unfinishedName, writeWhole } from '../write-whole.ts'
-import { lockFolder } from './folder-lock.ts'
+import { type FolderLock, lockFolder } from './folder-lock.ts'
 
 export interface RunIdentity {
   readonly rosterHash: string
@@ -30,28 +32,28 @@ export interface ClaimedFolder {
 }
 
 export const manifestName = 'manifest.json'
-/** What a complete run cannot be without; where one of them is gone, the run is given again. */
+/** What a complete run cannot be without, besides the journals and their exports; where one is gone, it is made again. */
 export const reportNames = { organiser: 'report.html', public: 'report-public.html', markdown: 'report.md', json: 'report.json' } as const
 
 export async function claimFolder(folder: string, given: { readonly identity: RunIdentity; readonly arms: readonly string[] }): Promise<ClaimedFolder> {
   const manifest: Manifest = { schema: 'haggle.manifest/1', ...given.identity, status: 'running', arms: given.arms }
   const isNew = (await manifestOfSameRun(folder, manifest)) === undefined && (await makeFolder(folder, manifest))
-  if ((await manifestOfSameRun(folder, manifest))?.status === 'complete' && isWhole(folder)) return alreadyComplete
+  if (await isComplete(folder, manifest)) return alreadyComplete
   const lock = lockFolder(folder)
   // Whoever held the lock until now may just have finished.
-  if ((await manifestOfSameRun(folder, manifest))?.status === 'complete' && isWhole(folder)) {
+  if (await isComplete(folder, manifest).catch((error: unknown) => releasing(lock, error))) {
     lock.release()
     return alreadyComplete
   }
   await clearUnfinished(folder, given.arms)
-  let isComplete = false
+  let isOver = false
   return {
     status: isNew ? 'new' : 'resumed',
     async complete() {
       await writeManifest(folder, { ...manifest, status: 'complete' })
-      isComplete = true
+      isOver = true
     },
-    release: async () => (isComplete ? lock.releaseForGood() : lock.release()),
+    release: async () => (isOver ? lock.releaseForGood() : lock.release()),
   }
 }
 
@@ -60,7 +62,22 @@ const alreadyComplete: ClaimedFolder = { status: 'complete', complete: nothing, 
 
 const writeManifest = (folder: string, manifest: Manifest): Promise<void> => writeWhole(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`)
 
-const isWhole = (folder: string): boolean => Object.values(reportNames).every((name) => existsSync(join(folder, name)))
+/**
+ * Whether there is nothing left to do. Exports and reports that are gone can be made again from the journals. A journal
+ * that is gone cannot: a run that were played anew in its place would pass for the one whose reports were passed round.
+ */
+async function isComplete(folder: string, manifest: Manifest): Promise<boolean> {
+  if ((await manifestOfSameRun(folder, manifest))?.status !== 'complete') return false
+  const armFolders = manifest.arms.map((arm) => join(folder, arm))
+  const lost = armFolders.map(journalPath).filter((path) => !existsSync(path))
+  if (lost.length > 0) throw new CommandFailure(`${folder} was complete, but ${listInWords(lost)} ${lost.length === 1 ? 'is' : 'are'} missing; nothing was written. Restore ${lost.length === 1 ? 'it' : 'them'} from a copy, or name another folder with --out.`)
+  return [...Object.values(reportNames).map((name) => join(folder, name)), ...armFolders.map(exportPath)].every((path) => existsSync(path))
+}
+
+function releasing(lock: FolderLock, error: unknown): never {
+  lock.release()
+  throw error
+}
 
 /** The folder appears together with its manifest, so that a crash never leaves one that looks like somebody else's. */
 async function makeFolder(folder: string, manifest: Manifest): Promise<boolean> {

@@ -1,4 +1,4 @@
-// Plays the arms and computes the bound, each in a thread, and joins what they answer.
+// Plays the arms and computes their bounds, each in a thread, and joins what they answer.
 import type { PlainFigures } from '../../lab/arm-figures.ts'
 import type { Arm } from '../../lab/arms.ts'
 import { joinFigures, type MarketBound } from '../../lab/bound-figures.ts'
@@ -25,11 +25,10 @@ export async function playArms({ roster, arms, folder, shown, ...given }: PlayAr
   const progress = showProgress({ arms: arms.map((arm) => ({ name: arm.name, rounds: arm.settings.rounds })), shown })
   const pool = new TaskPool()
   const figures = new Map<string, PlainFigures>()
-  let bound: MarketBound | undefined
-  const boundData: BoundTask = { roster, incomeSpendable: arms[0]?.settings.incomeSpendable ?? true, seed }
-  const boundTask = (): Promise<void> => pool.thread<BoundMessage>({
-    name: 'the best attainable', url: workerUrl('./bound-worker', import.meta.url), data: boundData, writes: false,
-    onMessage: (message) => { bound = message.bound },
+  const bounds = new Map<boolean, MarketBound>()
+  const boundTask = (incomeSpendable: boolean) => (): Promise<void> => pool.thread<BoundMessage>({
+    name: 'the best attainable', url: workerUrl('./bound-worker', import.meta.url), data: { roster, incomeSpendable, seed } satisfies BoundTask, writes: false,
+    onMessage({ bound }) { bounds.set(incomeSpendable, bound) },
   })
   const armTask = (arm: Arm) => (): Promise<void> => pool.thread<ArmMessage>({
     name: `arm ${arm.name}`, url: workerUrl('./arm-worker', import.meta.url), data: { roster, arm, seed, folder } satisfies ArmTask, writes: true,
@@ -42,16 +41,21 @@ export async function playArms({ roster, arms, folder, shown, ...given }: PlayAr
   })
   const release = onInterrupt((interrupted) => pool.stop(interrupted))
   try {
-    await pool.run([...arms.map(armTask), boundTask])
+    // What income may be spent on changes what is attainable; nothing else in an arm does.
+    const settings = [...new Set(arms.map((arm) => arm.settings.incomeSpendable))]
+    await pool.run([...arms.map(armTask), ...settings.map(boundTask)])
   } finally {
     release()
     progress.stop()
   }
-  if (bound === undefined) throw new Error('the bound was not computed')
-  return joinFigures({ roster, seed: given.seed, version, bound, plain: arms.map((arm) => present(figures.get(arm.name), arm.name)) })
+  const bounded = arms.map(({ name, settings }) => ({
+    plain: present(figures.get(name), `arm ${name} ended without figures`),
+    bound: present(bounds.get(settings.incomeSpendable), `arm ${name} has no bound`),
+  }))
+  return joinFigures({ roster, seed: given.seed, version, arms: bounded })
 }
 
-function present(figures: PlainFigures | undefined, name: string): PlainFigures {
-  if (figures === undefined) throw new Error(`arm ${name} ended without figures`)
-  return figures
+function present<Answer>(answer: Answer | undefined, problem: string): Answer {
+  if (answer === undefined) throw new Error(problem)
+  return answer
 }

@@ -1,7 +1,8 @@
 // The files of a finished run, and what the terminal says of it.
 import { join } from 'node:path'
-import type { ArmFigures, MarketResult } from '../../lab/market-result.ts'
+import { type ArmFigures, type MarketResult, type ViolationCounts, violationKinds } from '../../lab/market-result.ts'
 import { formatMoney } from '../../report/format-money.ts'
+import { countOf } from '../../report/format-number.ts'
 import { renderReportHtml } from '../../report/render-report-html.ts'
 import { renderReportMarkdown } from '../../report/render-report-markdown.ts'
 import { reportJson } from '../../report/report-json.ts'
@@ -24,29 +25,49 @@ export function tellResult(folder: string, given: { readonly result: MarketResul
   const { roster } = result
   const binds = roster.budgetBindsShare === null ? '' : `, budgets bind for ${percent(roster.budgetBindsShare)} of the people`
   const lines = [
-    `${result.title}: ${roster.people} people, ${roster.items} items, ${roster.wants} wants`,
-    `  the median want has ${roster.medianAcceptableListings} acceptable listings, ${percent(roster.contestedShare)} of listings are contested${binds}`,
+    `${result.title}: ${countOf(roster.people, 'person', 'people')}, ${countOf(roster.items, 'item')}, ${countOf(roster.wants, 'want')}`,
+    `  the median want has ${roster.medianAcceptableListings} acceptable ${roster.medianAcceptableListings === 1 ? 'listing' : 'listings'}, ${percent(roster.contestedShare)} of listings are contested${binds}`,
     ...result.arms.flatMap((arm) => armLines(arm, result.currency)),
     '',
     `Report          ${join(folder, reportNames.organiser)}   (the organiser’s: it shows limits)`,
     `To pass round   ${join(folder, reportNames.public)}`,
-    `Transcript      npx haggle replay ${join(folder, result.arms[0]?.arm ?? 'A', 'journal.db')}`,
+    `Transcript      npx haggle replay ${join(folder, result.arms.length === 1 ? (result.arms[0]?.arm ?? 'A') : '<arm>', 'journal.db')}`,
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
 function armLines(arm: ArmFigures, currency: string): string[] {
   const volume = arm.deals.reduce((sum, deal) => sum + deal.priceCents, 0)
-  const executed = Object.values(arm.violations.executed).reduce((sum, count) => sum + count, 0)
-  const attempted = Object.values(arm.violations.attempted).reduce((sum, count) => sum + count, 0)
-  const { ratio, boundCents } = arm.efficiency
-  const reached = ratio === null || boundCents === null ? 'best attainable not computed' : `${percent(ratio)} of the best attainable ${formatMoney(boundCents, currency)}`
   const controls = arm.controls.filter((one) => one.ratio !== null).map((one) => `${one.name.replace('_', ' ')} ${percent(one.ratio ?? 0)}`)
   return [
-    `Arm ${arm.arm} (${arm.gate}): ${arm.deals.length} deals of ${arm.listings} listings, ${formatMoney(volume, currency)} moved, in ${arm.wallSeconds.toFixed(1)} s`,
-    `  gains ${reached}${controls.length === 0 ? '' : `; for comparison: ${controls.join(', ')}`}`,
-    `  violations executed: ${executed}; attempted: ${attempted}`,
+    `Arm ${arm.arm} (${arm.gate}): ${countOf(arm.deals.length, 'deal')} of ${countOf(arm.listings, 'listing')}, ${formatMoney(volume, currency)} moved, in ${arm.wallSeconds.toFixed(1)} s`,
+    `  ${gainsText(arm, currency)}${controls.length === 0 ? '' : `; for comparison: ${controls.join(', ')}`}`,
+    `  ${violationsText(arm)}`,
   ]
 }
+
+function gainsText({ efficiency: { ratio, boundCents } }: ArmFigures, currency: string): string {
+  if (boundCents === 0) return 'nothing to gain'
+  if (ratio === null || boundCents === null) return 'gains: best attainable not computed'
+  return `gains ${percent(ratio)} of the best attainable ${formatMoney(boundCents, currency)}`
+}
+
+/** Kinds of violations that are named; the others are counted together. */
+const kindsNamedMax = 3
+
+function violationsText({ violations, gate }: ArmFigures): string {
+  const executed = totalOf(violations.executed)
+  const attempted = totalOf(violations.attempted)
+  const happened = `violations executed: ${executed}; attempted`
+  if (attempted === 0) return `${happened}: 0`
+  const kinds = violationKinds.filter((kind) => violations.attempted[kind] > 0).sort((a, b) => violations.attempted[b] - violations.attempted[a])
+  const others = kinds.slice(kindsNamedMax).reduce((sum, kind) => sum + violations.attempted[kind], 0)
+  const named = [...kinds.slice(0, kindsNamedMax).map((kind) => `${violations.attempted[kind]} ${kind}`), ...(others > 0 ? [`${others} of other kinds`] : [])]
+  // An observing gate stops nothing.
+  const stopped = gate === 'enforce' && executed === 0 ? `, ${attempted === 1 ? '' : 'all '}stopped` : ''
+  return `${happened} ${attempted}${stopped} (${named.join(', ')})`
+}
+
+const totalOf = (counts: ViolationCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
