@@ -1,6 +1,6 @@
 // What a trader carries from turn to turn. Everything else is read anew from the view, so that a trader that is asked
 // again after a crash remembers by itself.
-import type { Listing } from '../../../market/state.ts'
+import type { Listing, PostedWant } from '../../../market/state.ts'
 import type { ListingId, OfferId, PersonId, Random } from '../../../market/vocabulary.ts'
 import type { BargainingStrategy } from '../bargaining-strategy.ts'
 import type { TraderSettings } from './settings.ts'
@@ -25,6 +25,8 @@ export interface Selling {
   answeredTurn: number
   /** Offers that the person was asked about; once is enough. */
   readonly asked: Set<OfferId>
+  /** Wanted posts that the listing fits, as of so many posts: looked for once, since few are added after the first day. */
+  fitting: { readonly of: number; readonly posts: readonly PostedWant[] } | undefined
   readonly decoy: Decoy
 }
 
@@ -60,7 +62,7 @@ const longAgo = -99
 
 export function sellingOf({ selling, random }: Trader, listing: ListingId): Selling {
   let known = selling.get(listing)
-  if (known === undefined) selling.set(listing, (known = { resting: undefined, answeredTurn: longAgo, asked: new Set(), decoy: drawDecoy(random) }))
+  if (known === undefined) selling.set(listing, (known = { resting: undefined, answeredTurn: longAgo, asked: new Set(), fitting: undefined, decoy: drawDecoy(random) }))
   return known
 }
 

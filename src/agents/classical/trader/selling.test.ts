@@ -10,7 +10,7 @@ const habits = { deadlineShare: 0.85, holdShare: 0.1, acceptFromShare: 0, bendSe
 /** Anna's moves when the best offer has been the best since `since`. */
 function annaMoves(steps: Parameters<typeof scene>[0], given: { readonly share: number; readonly since: number; readonly offer: string; readonly settings?: object }) {
   const trader = traderWith({ ...habits, ...given.settings })
-  trader.selling.set('L1', { resting: { offer: given.offer, since: at(given.since) }, answeredTurn: -99, asked: new Set(), decoy: { aim: 0, pace: 0.5 } })
+  trader.selling.set('L1', { resting: { offer: given.offer, since: at(given.since) }, answeredTurn: -99, asked: new Set(), fitting: undefined, decoy: { aim: 0, pace: 0.5 } })
   return sellerMoves(trader, scene(steps).viewOf(anna, given.share))
 }
 const types = (moves: readonly { readonly type: string }[]): string[] => moves.map(({ type }) => type)

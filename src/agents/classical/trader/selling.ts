@@ -146,7 +146,9 @@ function answerPost(trader: Trader, view: PartyView, { listing, wanted }: { read
   if (answerTurns === 0 || lifeShare(view) < answersFromShare || trader.turn - memory.answeredTurn < answerTurns) return []
   memory.answeredTurn = trader.turn
   const asked = (buyer: string): number => listing.negotiations.get(buyer)?.sellerOffer?.priceCents ?? Number.POSITIVE_INFINITY
-  const post = postsFitting(view.market.wants, listing).find(({ person }) => listing.negotiations.get(person)?.walkedAwayBy !== 'buyer' && asked(person) * askedAgainBelow > wanted)
+  const { wants } = view.market
+  if (memory.fitting?.of !== wants.size) memory.fitting = { of: wants.size, posts: postsFitting(wants, listing) }
+  const post = memory.fitting.posts.find(({ person }) => listing.negotiations.get(person)?.walkedAwayBy !== 'buyer' && asked(person) * askedAgainBelow > wanted)
   if (post === undefined) return []
   return [{ type: 'makeOffer', listing: listing.id, listingVersion: listing.version, buyer: post.person, priceCents: Math.min(wanted, listing.facts.askCents) as never }]
 }

@@ -24,6 +24,8 @@ interface WantIndex {
   /** Under category and one of the words that a title must hold. */
   readonly byWord: Map<string, PostedWant[]>
   readonly byPerson: Map<PersonId, PostedWant[]>
+  /** How many posts ask for a word. */
+  readonly uses: Map<string, number>
   read: number
 }
 
@@ -31,18 +33,23 @@ const indexes = new WeakMap<Posts, WantIndex>()
 
 function indexOf(posts: Posts): WantIndex {
   let index = indexes.get(posts)
-  if (index === undefined) indexes.set(posts, (index = { byWord: new Map(), byPerson: new Map(), read: 0 }))
+  if (index === undefined) indexes.set(posts, (index = { byWord: new Map(), byPerson: new Map(), uses: new Map(), read: 0 }))
   if (index.read === posts.size) return index
-  let place = 0
-  for (const post of posts.values()) {
-    place += 1
-    if (place <= index.read) continue
-    const [word = ''] = soughtWords(post.text)
-    add(index.byWord, `${post.category}/${word}`, post)
+  const fresh = [...posts.values()].slice(index.read)
+  for (const post of fresh) for (const word of soughtWords(post.text)) index.uses.set(word, (index.uses.get(word) ?? 0) + 1)
+  for (const post of fresh) {
+    add(index.byWord, `${post.category}/${rarestWord(index, post)}`, post)
     add(index.byPerson, post.person, post)
   }
   index.read = posts.size
   return index
+}
+
+/** Under its rarest word a post lies on the shortest list, however many people there are. */
+function rarestWord({ uses }: WantIndex, { text }: PostedWant): string {
+  let rarest = ''
+  for (const word of soughtWords(text)) if (rarest === '' || (uses.get(word) ?? 0) < (uses.get(rarest) ?? 0)) rarest = word
+  return rarest
 }
 
 function add<Key>(index: Map<Key, PostedWant[]>, key: Key, post: PostedWant): void {
