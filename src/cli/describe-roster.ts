@@ -1,5 +1,6 @@
 // The figures that say what kind of market a roster makes, printed for every roster.
 import { budgetBindsShare } from '../lab/bound-figures.ts'
+import { countOf } from '../report/format-number.ts'
 import { rosterFigures } from '../roster/roster-figures.ts'
 import type { Roster } from '../roster/roster.ts'
 
@@ -21,7 +22,7 @@ export async function describeRoster(roster: Roster): Promise<RosterDescription>
   return {
     data,
     text:
-      `${data.people} people, ${data.items} items, ${data.wants} wants, currency ${roster.currency}.\n` +
+      `${countOf(data.people, 'person', 'people')}, ${countOf(data.items, 'item')}, ${countOf(data.wants, 'want')}, currency ${roster.currency}.\n` +
       `  acceptable listings of the median want   ${data.medianAcceptableListings}\n` +
       `  listings that two people or more could accept   ${percent(data.contestedShare)}\n` +
       `  people whose budget binds   ${binds}`,

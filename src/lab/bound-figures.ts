@@ -16,6 +16,8 @@ import { type AgentMaker, playArm } from './play-arm.ts'
 
 /** Seconds for the bound; with income to spend, an office-sized market needs a quarter of one. */
 const boundSeconds = 3
+/** A figure of the roster, not of a run: worth a little more waiting than the bound. */
+const bindsSeconds = 15
 /** Larger markets get a bound but no controls, which cost two more runs. */
 const controlsPeopleMax = 400
 
@@ -44,12 +46,12 @@ export async function computeMarketBound(input: BoundInput): Promise<MarketBound
     bound: { kind, boundCents, incumbentCents },
     incomeSpendable: input.incomeSpendable,
     competitiveGainsCents: benchmark === null ? null : benchmark.people.map((gain) => gain.buyingCents + gain.sellingCents),
-    budgetBindsShare: await budgetsBindShare(instance, { timeLimitSeconds: boundSeconds }),
+    budgetBindsShare: await budgetsBindShare(instance, { timeLimitSeconds: bindsSeconds }),
     controls: input.roster.people.length > controlsPeopleMax ? [] : [await playControl(input, 'truthful'), await playControl(input, 'random_contact')],
   }
 }
 
-export const budgetBindsShare = (roster: Roster): Promise<number | null> => budgetsBindShare(instanceOf(roster).instance, { timeLimitSeconds: boundSeconds })
+export const budgetBindsShare = (roster: Roster): Promise<number | null> => budgetsBindShare(instanceOf(roster).instance, { timeLimitSeconds: bindsSeconds })
 
 /** The same people with simple agents, in memory: what a market without skill reaches. */
 async function playControl(input: BoundInput, name: ControlFigures['name']): Promise<Omit<ControlFigures, 'ratio'>> {

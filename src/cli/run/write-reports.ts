@@ -23,7 +23,7 @@ export function tellResult(folder: string, given: { readonly result: MarketResul
     return
   }
   const { roster } = result
-  const binds = roster.budgetBindsShare === null ? '' : `, budgets bind for ${percent(roster.budgetBindsShare)} of the people`
+  const binds = roster.budgetBindsShare === null ? ', whose budgets bind was not computed at this size' : `, budgets bind for ${percent(roster.budgetBindsShare)} of the people`
   const lines = [
     `${result.title}: ${countOf(roster.people, 'person', 'people')}, ${countOf(roster.items, 'item')}, ${countOf(roster.wants, 'want')}`,
     `  the median want has ${roster.medianAcceptableListings} acceptable ${roster.medianAcceptableListings === 1 ? 'listing' : 'listings'}, ${percent(roster.contestedShare)} of listings are contested${binds}`,
