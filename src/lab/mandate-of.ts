@@ -3,7 +3,7 @@ import type { ConcessionSchedule, Mandate } from '../market/mandate.ts'
 import type { MarketConfig } from '../market/market-config.ts'
 import type { RosterItem, RosterPerson } from '../roster/roster.ts'
 
-/** Caps that an honest agent does not meet: they bound an agent gone mad, not one that haggles. */
+/** Where the roster sets none: caps that an honest agent does not meet. They bound an agent gone mad, not one that haggles. */
 export const mandateCaps = { openOffersMax: 200, movesPerNegotiationMax: 120 } as const
 
 export interface MandateOptions {
@@ -24,7 +24,8 @@ export function mandateOf(person: RosterPerson, options: MandateOptions): Mandat
       want: want.id, text: want.text, category: want.category, minimumCondition: want.minimumCondition, maximumCents: want.maximumCents,
     })),
     ...(person.askMeAboveCents === undefined ? {} : { askMeAboveCents: person.askMeAboveCents }),
-    ...mandateCaps,
+    openOffersMax: person.openOffersMax ?? mandateCaps.openOffersMax,
+    movesPerNegotiationMax: person.movesPerNegotiationMax ?? mandateCaps.movesPerNegotiationMax,
   }
 }
 

@@ -11,3 +11,11 @@ test('nobody is called market: records use that for the market itself', () => {
   expect(checked.ok ? [] : checked.findings).toMatchObject([{ path: ['people', 0, 'id'] }])
   expect(checkRoster(rosterOf('marketa')).ok).toBe(true)
 })
+
+test('a person may cap open offers and moves', () => {
+  const capped = (caps: object) => checkRoster({ ...(rosterOf('ann') as object), people: [{ id: 'ann', name: 'A', budgetCents: 1, items: [], wants: [], ...caps }] })
+  const checked = capped({ openOffersMax: 3, movesPerNegotiationMax: 12 })
+  expect(checked.ok ? checked.roster.people[0] : undefined).toMatchObject({ openOffersMax: 3, movesPerNegotiationMax: 12 })
+  expect(capped({ openOffersMax: 0 }).ok).toBe(false)
+  expect(capped({ movesPerNegotiationMax: 1.5 }).ok).toBe(false)
+})

@@ -21,6 +21,8 @@ export const rosterLimits = {
   photoLengthMax: 500,
   includedMax: 50,
   ownsMax: 200,
+  /** Caps of a mandate on open offers and moves. */
+  capMax: 10_000,
   lineLengthMax: 300,
   strategyLengthMax: 1_000,
   personaLengthMax: 2_000,

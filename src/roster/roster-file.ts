@@ -49,6 +49,7 @@ const personFrom = (person: PersonFile): RosterPerson => ({
     maximumCents: amount(want.maximumCents),
   })),
   ...(person.askMeAboveCents !== undefined && { askMeAboveCents: amount(person.askMeAboveCents) }),
+  ...capsOf(person),
 })
 
 const agentFrom = (agent: AgentFile): AgentSpec => ({
@@ -79,6 +80,7 @@ const personFileOf = ({ agent, owns, items, ...person }: RosterPerson): PersonFi
   name: person.name,
   budgetCents: person.budgetCents,
   ...(person.askMeAboveCents !== undefined && { askMeAboveCents: person.askMeAboveCents }),
+  ...capsOf(person),
   ...(isDefaultAgent(agent) ? {} : { agent: agentFrom(agent) }),
   ...(owns.length > 0 && { owns: [...owns] }),
   items: items.map(itemFileOf),
@@ -93,3 +95,9 @@ const itemFileOf = ({ photos, included, ...item }: RosterItem): ItemFile => ({
 
 const isDefaultAgent = (agent: AgentSpec): boolean =>
   agent.strategy === 'auto' && agent.persona === undefined && agent.instructions === undefined
+
+/** The caps that are set, alike in both forms. */
+const capsOf = ({ openOffersMax, movesPerNegotiationMax }: Pick<PersonFile | RosterPerson, 'openOffersMax' | 'movesPerNegotiationMax'>): { openOffersMax?: number; movesPerNegotiationMax?: number } => ({
+  ...(openOffersMax !== undefined && { openOffersMax }),
+  ...(movesPerNegotiationMax !== undefined && { movesPerNegotiationMax }),
+})

@@ -60,6 +60,8 @@ export const personSchema = z.strictObject({
   items: z.array(itemSchema).max(rosterLimits.itemsPerPersonMax),
   wants: z.array(wantSchema).max(rosterLimits.wantsPerPersonMax),
   askMeAboveCents: money('Deals at or above this price wait for the person.').optional(),
+  openOffersMax: z.int().min(1).max(rosterLimits.capMax).optional().describe('Offers the agent may have open at once.'),
+  movesPerNegotiationMax: z.int().min(1).max(rosterLimits.capMax).optional().describe('Moves the agent may make in one negotiation.'),
 })
 
 /** A roster as it stands in a YAML or JSON file. `z.toJSONSchema(rosterSchema)` describes it to editors. */

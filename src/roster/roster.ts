@@ -54,6 +54,9 @@ export interface RosterPerson {
   readonly wants: readonly RosterWant[]
   /** Deals at or above this all-in price wait for the person. Absent in batch runs unless the roster sets it. */
   readonly askMeAboveCents?: Cents
+  /** Offers the agent may have open at once, and moves it may make in one negotiation. Absent: generous defaults. */
+  readonly openOffersMax?: number
+  readonly movesPerNegotiationMax?: number
 }
 
 export interface Roster {
