@@ -132,7 +132,7 @@ function fundsOf({ state, actor, principal }: GateInput): number {
 }
 
 /** Above the ask with nobody else bidding: nothing but confusion explains it. With a rival standing, people do bid things up. */
-const overpays = ({ state: _, now }: GateInput, { listing, priceCents, buyer }: Purchase): boolean =>
+const overpays = ({ now }: GateInput, { listing, priceCents, buyer }: Purchase): boolean =>
   priceCents > listing.facts.askCents && bestBid(listing, now, buyer) === undefined
 
 /** `offering` is set when a new offer is made; accepting only counts the moves in the negotiation. */
