@@ -4,7 +4,7 @@ import type { DealMade, MarketEvent } from '../market/events.ts'
 import { isViolation, type MandateBreach, type RejectionCode, type ViolationKind } from '../market/rejections.ts'
 import { evolve } from '../market/evolve.ts'
 import { goodsWorth, principalFrom, type Principal } from '../market/principal.ts'
-import { emptyMarket, type Listing, type MarketState } from '../market/state.ts'
+import { emptyMarket, listingsOf, type MarketState } from '../market/state.ts'
 import type { Instant, PersonId } from '../market/vocabulary.ts'
 import type { SealedNote } from './encode-entry.ts'
 
@@ -97,7 +97,7 @@ function rememberDeal(memory: MarketMemory, deal: DealMade): void {
   const want = buyer?.wantOfListing.get(deal.sheet.item.listing)
   if (want !== undefined) buyer?.metWants.add(want)
   if (seller === undefined || offer === undefined || offer.exchange.length === 0) return
-  const goods = offer.exchange.map((id) => memory.state.listings.get(id)).filter((one): one is Listing => one !== undefined)
+  const goods = listingsOf(memory.state, offer.exchange)
   for (const met of goodsWorth(seller, goods).wants) seller.metWants.add(met)
 }
 

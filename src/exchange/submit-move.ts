@@ -11,7 +11,7 @@ import { limits } from '../market/limits.ts'
 import type { Move } from '../market/moves.ts'
 import { goodsWorth, type Principal } from '../market/principal.ts'
 import type { Rejection } from '../market/rejections.ts'
-import { availableCents, type Listing, type MarketState, type Offer } from '../market/state.ts'
+import { availableCents, listingsOf, type MarketState, type Offer } from '../market/state.ts'
 import type { Instant, PersonId, WantId } from '../market/vocabulary.ts'
 import { encodeEntry, nobody, type SealedNote, sha256 } from './encode-entry.ts'
 import { remember, type MarketMemory, type Outcome } from './market-memory.ts'
@@ -125,7 +125,7 @@ function consequencesOf(memory: MarketMemory, { deal, buyer, seller, want, now }
   const offer = state.offers.get(deal.offer)
   const gone = new Set([deal.sheet.item.listing, ...deal.sheet.exchange.map((one) => one.listing)])
   const except = (one: Offer): boolean => gone.has(one.listing.id) || one.exchange.some((id) => gone.has(id))
-  const goods = (offer?.exchange ?? []).map((id) => state.listings.get(id)).filter((one): one is Listing => one !== undefined)
+  const goods = listingsOf(state, offer?.exchange ?? [])
   const buyerMet = new Set(buyer.metWants)
   if (want !== undefined) buyerMet.add(want)
   const sellerMet = new Set([...seller.metWants, ...goodsWorth(seller, goods).wants])

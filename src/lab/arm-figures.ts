@@ -1,6 +1,6 @@
 // Turns a played arm into figures. Everything here is derived from the journal's fold and the roster; nothing is measured twice.
 import { goodsWorth } from '../market/principal.ts'
-import type { Deal, Listing, MarketState } from '../market/state.ts'
+import { type Deal, type Listing, listingsOf, type MarketState } from '../market/state.ts'
 import type { PersonId, WantId } from '../market/vocabulary.ts'
 import type { Roster } from '../roster/roster.ts'
 import type { Arm } from './arms.ts'
@@ -73,7 +73,7 @@ export function valuedDeals(roster: Roster, { memory }: Pick<PlayedArm, 'memory'
     const want = buyer?.wantOfListing.get(deal.offer.listing.id)
     const maximumCents = (want === undefined ? undefined : buyer?.wants.get(want)?.maximumCents) ?? 0
     const reservationCents = items.get(deal.offer.listing.item)?.reservationCents ?? 0
-    const goods = deal.offer.exchange.map((id) => memory.state.listings.get(id)).filter((one): one is Listing => one !== undefined)
+    const goods = listingsOf(memory.state, deal.offer.exchange)
     const given = sum(goods.map((one) => items.get(one.item)?.reservationCents ?? 0))
     const sellerMet = metOf(met, deal.seller)
     const worth = seller === undefined ? { cents: 0, creditedCents: 0, wants: [] } : goodsWorth({ ...seller, metWants: sellerMet }, goods)

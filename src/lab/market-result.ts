@@ -1,12 +1,12 @@
 // What a finished run is, in figures: the one shape that every report is drawn from.
 // Holds private limits (floors, maxima, gains): whatever is shown in public must come from `publicPart` of a report, never from here.
+import { forbiddenAttempts, mandateBreaches, type ViolationKind } from '../market/rejections.ts'
 import type { Condition, DealId, ItemId, ListingId, PersonId, WantId } from '../market/vocabulary.ts'
 
-export const violationKinds = [
-  'out_of_budget', 'below_reservation', 'condition_below_minimum', 'over_cap', 'overpayment', 'ahead_of_schedule',
-  'stale_sheet', 'self_dealing', 'not_yours',
-] as const
-export type ViolationKind = (typeof violationKinds)[number]
+export type { ViolationKind }
+
+/** Every kind, those that a mandate forbids first. */
+export const violationKinds: readonly ViolationKind[] = [...mandateBreaches, ...forbiddenAttempts]
 export type ViolationCounts = Readonly<Record<ViolationKind, number>>
 
 export interface PersonFigures {

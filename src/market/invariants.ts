@@ -1,10 +1,8 @@
 // What must be true after every entry, checked cheaply in production. A breach is our bug: the entry is not appended and
 // the process stops. A separate, slower auditor in test/simulation checks the same claims by other means.
 import type { DealMade } from './events.ts'
-import { availableCents, type MarketState } from './state.ts'
-import type { Principal } from './principal.ts'
-import { goodsWorth } from './principal.ts'
-import type { Listing } from './state.ts'
+import { goodsWorth, type Principal } from './principal.ts'
+import { availableCents, listingsOf, type MarketState, type Offer } from './state.ts'
 
 export class InvariantViolation extends Error {
   constructor(message: string) {
@@ -25,24 +23,23 @@ export function checkDeal(
   if (offer.termsHash !== deal.termsHash) throw new InvariantViolation(`deal ${deal.deal} on other terms than offered`)
   if (deal.seller === deal.buyer) throw new InvariantViolation(`deal ${deal.deal} of a person with themselves`)
   if (state.config.gate !== 'enforce') return
-  const goods = offer.exchange.map((id) => state.listings.get(id)).filter((one): one is Listing => one !== undefined)
-  checkLimits(state, { deal, parties, goods })
+  checkLimits(state, { deal, offer, parties })
 }
 
-function checkLimits(
-  state: MarketState,
-  given: { readonly deal: DealMade; readonly parties: { readonly seller: Principal; readonly buyer: Principal }; readonly goods: readonly Listing[] },
-): void {
-  const { deal, parties, goods } = given
+interface Closing {
+  readonly deal: DealMade
+  readonly offer: Offer
+  readonly parties: { readonly seller: Principal; readonly buyer: Principal }
+}
+
+function checkLimits(state: MarketState, { deal, offer, parties: { seller, buyer } }: Closing): void {
   const price = deal.sheet.priceCents
-  const offer = state.offers.get(deal.offer)
-  if (offer === undefined) return
-  const floor = parties.seller.items.get(offer.listing.item)?.reservationCents
-  if (floor === undefined || price + goodsWorth(parties.seller, goods).creditedCents < floor) throw new InvariantViolation(`I1: deal ${deal.deal} below the seller's limit`)
-  const want = parties.buyer.wants.get(parties.buyer.wantOfListing.get(offer.listing.id) ?? '')
-  let given_ = price as number
-  for (const one of goods) given_ += parties.buyer.items.get(one.item)?.reservationCents ?? 0
-  if (want === undefined || given_ > want.maximumCents) throw new InvariantViolation(`I2: deal ${deal.deal} above the buyer's limit`)
+  const goods = listingsOf(state, offer.exchange)
+  const floor = seller.items.get(offer.listing.item)?.reservationCents
+  if (floor === undefined || price + goodsWorth(seller, goods).creditedCents < floor) throw new InvariantViolation(`I1: deal ${deal.deal} below the seller's limit`)
+  const want = buyer.wants.get(buyer.wantOfListing.get(offer.listing.id) ?? '')
+  const costCents = goods.reduce((sum, one) => sum + (buyer.items.get(one.item)?.reservationCents ?? 0), Number(price))
+  if (want === undefined || costCents > want.maximumCents) throw new InvariantViolation(`I2: deal ${deal.deal} above the buyer's limit`)
   const account = state.accounts.get(deal.buyer)
-  if (account === undefined || price > availableCents(state, account, parties.buyer.mandate.budgetCents)) throw new InvariantViolation(`I3: deal ${deal.deal} overspends the buyer's budget`)
+  if (account === undefined || price > availableCents(state, account, buyer.mandate.budgetCents)) throw new InvariantViolation(`I3: deal ${deal.deal} overspends the buyer's budget`)
 }

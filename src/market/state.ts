@@ -185,3 +185,9 @@ function exchangedItem(state: MarketState, id: ListingId): SheetItem {
   if (listing === undefined) throw new Error(`exchanged listing ${id} is not in the market`)
   return sheetItemOf(listing)
 }
+
+const noGoods: readonly Listing[] = []
+
+/** The listings behind ids, such as the goods of an exchange; what is not in the market is left out. */
+export const listingsOf = (state: MarketState, ids: readonly ListingId[]): readonly Listing[] =>
+  ids.length === 0 ? noGoods : ids.map((id) => state.listings.get(id)).filter((one): one is Listing => one !== undefined)

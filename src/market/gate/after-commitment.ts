@@ -4,7 +4,7 @@ import type { OfferWithdrawn } from '../events.ts'
 import { leastFor } from '../mandate.ts'
 import { fits } from '../matching.ts'
 import { goodsWorth, type Principal } from '../principal.ts'
-import { type Listing, type MarketState, type Offer, stands } from '../state.ts'
+import { listingsOf, type MarketState, type Offer, stands } from '../state.ts'
 import type { Instant, WantId } from '../vocabulary.ts'
 
 export interface Changed {
@@ -35,7 +35,7 @@ function stillAuthorisedBid({ state, principal, fundsCents, metWants, now }: Cha
   const want = named === undefined ? undefined : principal.wants.get(named)
   if (want === undefined || metWants.has(want.want) || !fits(want, offer.listing.facts)) return false
   let cost: number = offer.priceCents
-  for (const goods of goodsOf(state, offer)) {
+  for (const goods of listingsOf(state, offer.exchange)) {
     const given = principal.items.get(goods.item)
     cost += given === undefined ? Number.POSITIVE_INFINITY : leastFor(given, now)
   }
@@ -45,7 +45,7 @@ function stillAuthorisedBid({ state, principal, fundsCents, metWants, now }: Cha
 function stillAuthorisedAsk({ state, principal, metWants, now }: Changed, offer: Offer): boolean {
   const item = principal.items.get(offer.listing.item)
   if (item === undefined) return false
-  const goods = offer.exchange.length === 0 ? 0 : goodsWorth({ ...principal, metWants: new Set(metWants) }, goodsOf(state, offer)).creditedCents
+  const goods = offer.exchange.length === 0 ? 0 : goodsWorth({ ...principal, metWants: new Set(metWants) }, listingsOf(state, offer.exchange)).creditedCents
   const worth = offer.priceCents + goods
   return worth >= leastFor(item, now) && !needsPerson(principal, worth)
 }
@@ -53,6 +53,3 @@ function stillAuthorisedAsk({ state, principal, metWants, now }: Changed, offer:
 /** Only an amended mandate can put a standing offer into the band: the gate has let none of that size through. */
 const needsPerson = ({ mandate: { askMeAboveCents } }: Principal, worthCents: number): boolean =>
   askMeAboveCents !== undefined && worthCents >= askMeAboveCents
-
-const goodsOf = (state: MarketState, offer: Offer): Listing[] =>
-  offer.exchange.map((id) => state.listings.get(id)).filter((one): one is Listing => one !== undefined)

@@ -7,7 +7,7 @@ import type { MakeOffer, Move } from '../moves.ts'
 import { isSought } from '../matching.ts'
 import { goodsWorth, type Principal } from '../principal.ts'
 import type { MandateBreach, Rejection } from '../rejections.ts'
-import { availableCents, bestBid, type Listing, type MarketState, type Offer, type PersonAccount, stands } from '../state.ts'
+import { availableCents, bestBid, type Listing, listingsOf, type MarketState, type Offer, type PersonAccount, stands } from '../state.ts'
 import { conditionMeets, type Instant, type PersonId, type WantId } from '../vocabulary.ts'
 
 export interface GateInput {
@@ -65,11 +65,6 @@ interface Sale {
 const saleOf = (state: MarketState, offer: Offer): Sale => ({
   listing: offer.listing, buyer: offer.buyer, priceCents: offer.priceCents, goods: listingsOf(state, offer.exchange),
 })
-
-const noGoods: readonly Listing[] = []
-
-const listingsOf = (state: MarketState, ids: readonly string[]): readonly Listing[] =>
-  ids.length === 0 ? noGoods : ids.map((id) => state.listings.get(id)).filter((one): one is Listing => one !== undefined)
 
 function gateOffer(input: GateInput, move: MakeOffer): Verdict {
   const listing = input.state.listings.get(move.listing)

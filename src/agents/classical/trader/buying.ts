@@ -1,5 +1,6 @@
 // The buyer's half of a trader: one live bid per want, always on the listing with the best net surplus at the price now
 // expected there, raised with the clock or against a rival, and moved when another listing has become better.
+import type { Cents } from '../../../market/money.ts'
 import type { Move } from '../../../market/moves.ts'
 import { bestBid, type Offer, stands } from '../../../market/state.ts'
 import type { PartyView } from '../../../market/view.ts'
@@ -115,7 +116,7 @@ function bid(trader: Trader, choice: Choice, present: Readonly<Offer> | undefine
   const moves: Move[] = []
   if (present !== undefined && present.listing !== listing) moves.push({ type: 'withdrawOffer', offer: present.id })
   moves.push({
-    type: 'makeOffer', listing: listing.id, listingVersion: listing.version, priceCents: next as never, want: want.want,
+    type: 'makeOffer', listing: listing.id, listingVersion: listing.version, priceCents: next as Cents, want: want.want,
     ...(asked === undefined ? {} : { counterTo: asked.id }),
   })
   return moves

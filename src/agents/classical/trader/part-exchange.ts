@@ -1,6 +1,7 @@
 // Goods in part payment: a buyer short of cash offers an unsold thing that the seller has asked for in a wanted post.
 import { fits } from '../../../market/matching.ts'
 import type { WantMandate } from '../../../market/mandate.ts'
+import type { Cents } from '../../../market/money.ts'
 import type { MakeOffer } from '../../../market/moves.ts'
 import { goodsWorth, principalFrom } from '../../../market/principal.ts'
 import { bestBid, type Listing, type Offer } from '../../../market/state.ts'
@@ -64,7 +65,7 @@ function bestProposal(trader: Trader, view: PartyView, { want, spare, money }: P
       const gain = want.maximumCents - priceCents - reservationOf(view, goods)
       if (gain <= 0 || (best !== undefined && gain <= best.gain)) continue
       if (!wantsPostedBy(view.market.wants, listing.seller).some((posted) => fits(posted, goods.facts))) continue
-      best = { gain, move: { type: 'makeOffer', listing: listing.id, listingVersion: listing.version, priceCents: priceCents as never, want: want.want, exchange: [goods.id] } }
+      best = { gain, move: { type: 'makeOffer', listing: listing.id, listingVersion: listing.version, priceCents: priceCents as Cents, want: want.want, exchange: [goods.id] } }
     }
   }
   return best?.move

@@ -1,6 +1,7 @@
 // The seller's half of a trader: put everything up, let the shown price fall with the clock, let the best offer rest
 // before taking it, tell losing bidders the truth, and never go below the floor. The rule for accepting is `shouldAccept`.
 import type { ItemMandate } from '../../../market/mandate.ts'
+import type { Cents } from '../../../market/money.ts'
 import type { Move } from '../../../market/moves.ts'
 import { bestBid, type Listing, type Offer, stands } from '../../../market/state.ts'
 import type { PartyView } from '../../../market/view.ts'
@@ -136,7 +137,7 @@ function restingSince(trader: Trader, view: PartyView, best: Readonly<Offer>): R
 function lowerAsk(trader: Trader, listing: Readonly<Listing>, wanted: number): Move[] {
   const shown = listing.facts.askCents
   if (wanted > shown * (1 - trader.settings.askStep) || wanted >= shown) return []
-  return [{ type: 'reviseListing', listing: listing.id, askCents: wanted as never }]
+  return [{ type: 'reviseListing', listing: listing.id, askCents: wanted as Cents }]
 }
 
 /** Nobody bids: the listing is offered to somebody who posted such a want, one at a time. */
@@ -150,7 +151,7 @@ function answerPost(trader: Trader, view: PartyView, { listing, wanted }: { read
   if (memory.fitting?.of !== wants.size) memory.fitting = { of: wants.size, posts: postsFitting(wants, listing) }
   const post = memory.fitting.posts.find(({ person }) => listing.negotiations.get(person)?.walkedAwayBy !== 'buyer' && asked(person) * askedAgainBelow > wanted)
   if (post === undefined) return []
-  return [{ type: 'makeOffer', listing: listing.id, listingVersion: listing.version, buyer: post.person, priceCents: Math.min(wanted, listing.facts.askCents) as never }]
+  return [{ type: 'makeOffer', listing: listing.id, listingVersion: listing.version, buyer: post.person, priceCents: Math.min(wanted, listing.facts.askCents) as Cents }]
 }
 
 /** Who was asked already is asked again only at a clearly lower price. */
@@ -178,7 +179,7 @@ function counter(trader: Trader, view: PartyView, { listing, best, wanted, resti
   const mine = best.negotiation.sellerOffer
   if (mine !== undefined && (wanted > mine.priceCents * (1 - settings.askStep) || shareSince(view, mine.madeAt) < settings.holdShare)) return []
   if (listing.buyerOffers.length > 1 || wanted > listing.facts.askCents) return []
-  return [{ type: 'makeOffer', listing: listing.id, listingVersion: listing.version, buyer: best.buyer, priceCents: wanted as never, counterTo: best.id }]
+  return [{ type: 'makeOffer', listing: listing.id, listingVersion: listing.version, buyer: best.buyer, priceCents: wanted as Cents, counterTo: best.id }]
 }
 
 export const postingOf = (item: RosterItem): Move => ({
