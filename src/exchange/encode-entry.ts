@@ -21,6 +21,8 @@ export interface SealedNote {
   /** The want that the mover's offers on this listing are for. */
   readonly purpose?: { readonly listing: ListingId; readonly want: WantId }
   readonly reasoning?: string
+  /** What the agent wants kept beside its move (model calls, flags, questions); opaque here. */
+  readonly aside?: object
   readonly key?: string
   /** SHA-256 of the submission that came with `key`. */
   readonly keyFor?: string

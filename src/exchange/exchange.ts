@@ -20,6 +20,8 @@ export interface ExchangePorts {
   readonly store: JournalStore
   readonly salts: Salts
   readonly parse: Parser
+  /** Keep the public events readable in views, for agents that read words. */
+  readonly keepChannel?: boolean
 }
 
 /** `outcome` is final once the commit that carries it has resolved. */
@@ -51,12 +53,12 @@ export class Exchange {
 
   /** Reads the journal as far as it goes. Throws JournalFault when it is damaged. */
   static async open(ports: ExchangePorts): Promise<Exchange> {
-    return new Exchange(ports, await rebuild(ports.store))
+    return new Exchange(ports, await rebuild(ports.store, keepingOf(ports)))
   }
 
   /** An exchange on an empty journal, without reading it: the first commit finds out. */
   static fresh(ports: ExchangePorts): Exchange {
-    return new Exchange(ports, emptyMemory(genesisHash))
+    return new Exchange(ports, emptyMemory(genesisHash, keepingOf(ports)))
   }
 
   /** Read by views and hosts in this process; never handed to a party as it is. */
@@ -185,7 +187,7 @@ export class Exchange {
   /** Somebody else wrote first: forget what was decided, catch up, and decide the same again, in the same order. */
   async #decideAgain(group: readonly Pending[]): Promise<void> {
     try {
-      this.#memory = await rebuild(this.#ports.store)
+      this.#memory = await rebuild(this.#ports.store, keepingOf(this.#ports))
     } catch (fault) {
       // The fold still holds entries that were never written; nothing may be answered from it.
       this.#fault = fault
@@ -260,8 +262,10 @@ function openBusinessOf({ state }: MarketMemory, person: PersonId): readonly Mar
 }
 
 /** The fold of a whole journal, private parts included as far as they can still be read. */
-export async function rebuild(store: JournalStore): Promise<MarketMemory> {
-  const memory = emptyMemory(genesisHash)
+const keepingOf = ({ keepChannel }: ExchangePorts): { readonly channel: boolean } => ({ channel: keepChannel === true })
+
+export async function rebuild(store: JournalStore, keeping?: { readonly channel: boolean }): Promise<MarketMemory> {
+  const memory = emptyMemory(genesisHash, keeping)
   const sealed = new Map<PersonId, ReadonlyMap<number, string>>()
   for await (const stored of verifiedEntries(store.read(1))) {
     const body = upcast(JSON.parse(stored.body)) as unknown as EntryBody

@@ -5,6 +5,7 @@ import { isViolation, type MandateBreach, type RejectionCode, type ViolationKind
 import { evolve } from '../market/evolve.ts'
 import { goodsWorth, principalFrom, type Principal } from '../market/principal.ts'
 import { emptyMarket, listingsOf, type MarketState } from '../market/state.ts'
+import type { ChannelEntry } from '../market/view.ts'
 import type { Instant, PersonId } from '../market/vocabulary.ts'
 import type { SealedNote } from './encode-entry.ts'
 
@@ -24,6 +25,8 @@ export interface MarketMemory {
   /** Idempotency keys by person, kept for the life of the market. */
   readonly answers: Map<PersonId, Map<string, KeptAnswer>>
   readonly tally: Tally
+  /** The public events with their words, where agents read them: models do, classical agents go by the state alone. */
+  readonly channel: ChannelEntry[] | undefined
   /** Time of the last entry after the opening: nothing is recorded before it. */
   latestAt: Instant
   /** Journal length and head, staged entries included. Never shown to a party. */
@@ -42,7 +45,8 @@ export interface Tally {
   held: number
 }
 
-export const emptyMemory = (genesisHash: string): MarketMemory => ({
+export const emptyMemory = (genesisHash: string, keeping: { readonly channel: boolean } = { channel: false }): MarketMemory => ({
+  channel: keeping.channel ? [] : undefined,
   state: emptyMarket(), principals: new Map(), answers: new Map(), tally: { attempted: new Map(), marked: new Map(), refusals: new Map(), held: 0 }, latestAt: 0, length: 0, head: genesisHash,
 })
 
@@ -60,6 +64,7 @@ export function remember(memory: MarketMemory, entry: RememberedEntry): void {
   for (const event of entry.events) {
     if (event.type === 'DealMade') rememberDeal(memory, event)
     evolve(memory.state, event, entry.at)
+    memory.channel?.push({ at: entry.at, by: entry.by, event })
   }
   // A market may be set up long before it opens, and its first entry bears the opening's time.
   if (entry.events[0]?.type !== 'MarketOpened') memory.latestAt = entry.at

@@ -12,7 +12,7 @@ import type { Move } from '../market/moves.ts'
 import { goodsWorth, type Principal } from '../market/principal.ts'
 import type { Rejection } from '../market/rejections.ts'
 import { availableCents, listingsOf, type MarketState, type Offer } from '../market/state.ts'
-import type { Instant, PersonId, WantId } from '../market/vocabulary.ts'
+import type { Instant, ListingId, PersonId, WantId } from '../market/vocabulary.ts'
 import { encodeEntry, nobody, type SealedNote, sha256 } from './encode-entry.ts'
 import { remember, type MarketMemory, type Outcome } from './market-memory.ts'
 import type { Salts } from './salts.ts'
@@ -26,6 +26,10 @@ export interface Command {
   readonly idempotencyKey?: string
   /** Private thoughts of the agent, kept sealed for its person. */
   readonly reasoning?: string
+  /** Kept sealed beside the move for its person; never read by the rules. */
+  readonly aside?: object
+  /** What the move answers; refused when the other side has moved there since. */
+  readonly answers?: { readonly listing: ListingId; readonly buyer: PersonId; readonly otherMoves: number }
   /** Keep the submission as it arrived even when it is permitted: for agents that cannot be run again. */
   readonly keepMove?: boolean
 }
@@ -57,6 +61,7 @@ export function submitMove(ports: SubmitPorts, given: Command): Submission {
   if (principal === undefined) return refuse(ports, command, { code: 'unknown_person', detail: 'You are not in this market.' })
   const parsed = ports.parse(command.move)
   if ('problem' in parsed) return refuse(ports, command, { code: 'malformed_move', detail: parsed.problem })
+  if (isStale(memory.state, command)) return refuse(ports, command, staleAnswer)
   // 3. The gate: does this person's mandate allow it?
   const verdict = gate({ state: memory.state, principal, actor: command.actor, now: command.now }, parsed.move)
   if (verdict.type === 'refuse') return refuse(ports, command, verdict.rejection, verdict)
@@ -76,6 +81,15 @@ export function submitMove(ports: SubmitPorts, given: Command): Submission {
 const inOrder = (memory: MarketMemory, command: Command): Command =>
   command.now >= memory.latestAt ? command : { ...command, now: memory.latestAt }
 
+/** A slow answer to words that are no longer the last ones is dropped: the other side has said something else since. */
+function isStale({ listings }: MarketState, { actor, answers }: Command): boolean {
+  const listing = answers === undefined ? undefined : listings.get(answers.listing)
+  const negotiation = answers === undefined ? undefined : listing?.negotiations.get(answers.buyer)
+  if (answers === undefined || listing === undefined || negotiation === undefined) return false
+  return (actor === listing.seller ? negotiation.buyerMoves : negotiation.sellerMoves) > answers.otherMoves
+}
+
+const staleAnswer: Rejection = { code: 'stale_answer', detail: 'The other side has moved in this negotiation since you looked; read it again.' }
 const heldForPerson: Rejection = { code: 'held_for_person', detail: 'Your person wants to be asked about this one; without an answer it does not happen.' }
 
 function decideMove({ memory, salts }: SubmitPorts, { actor, now }: Command, move: Move): Decision {
@@ -142,15 +156,19 @@ function funds(state: MarketState, principal: Principal): number {
 
 function noteOf(command: Command, given: { readonly verdict: Verdict; readonly purpose: SealedNote['purpose'] }): SealedNote | undefined {
   const { verdict, purpose } = given
-  if (verdict.type === 'permit' && purpose === undefined && command.reasoning === undefined && command.idempotencyKey === undefined && command.keepMove !== true) return undefined
+  if (verdict.type === 'permit' && purpose === undefined && command.reasoning === undefined && command.aside === undefined && command.idempotencyKey === undefined && command.keepMove !== true) return undefined
   return {
     ...keyNote(command),
     ...(command.keepMove === true ? { move: command.move } : {}),
     ...(verdict.type === 'mark' ? { verdict: 'marked', breaches: verdict.breaches } : {}),
     ...(purpose === undefined ? {} : { purpose }),
-    ...(command.reasoning === undefined ? {} : { reasoning: command.reasoning }),
+    ...privately(command),
   }
 }
+
+const privately = ({ reasoning, aside }: Command): Pick<SealedNote, 'reasoning' | 'aside'> => ({
+  ...(reasoning === undefined ? {} : { reasoning }), ...(aside === undefined ? {} : { aside }),
+})
 
 function keyNote({ idempotencyKey, move }: Command): Pick<SealedNote, 'key' | 'keyFor'> {
   return idempotencyKey === undefined ? {} : { key: idempotencyKey, keyFor: fingerprint(move) }
@@ -190,7 +208,7 @@ function refuse(ports: SubmitPorts, command: Command, rejection: Rejection, verd
     verdict: verdict?.type === 'hold' ? 'held' : 'refused',
     ...(verdict?.type === 'refuse' && verdict.breaches.length > 0 ? { breaches: verdict.breaches } : {}),
     rejection,
-    ...(command.reasoning === undefined ? {} : { reasoning: command.reasoning }),
+    ...privately(command),
   }
   const { entry } = record(ports, { ...command, actor: known ? command.actor : nobody }, { events: [], note })
   return { outcome: { status: 'refused', rejection }, entry }

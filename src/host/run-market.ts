@@ -149,6 +149,8 @@ function applyAnswer(host: Host, { seat, now, moves }: Answer): void {
     const staged = host.exchange.stage({
       actor: seat.person, move: move.move, now, keepMove: !repeatable,
       ...(move.reasoning === undefined ? {} : { reasoning: move.reasoning }),
+      ...(move.aside === undefined ? {} : { aside: move.aside }),
+      ...(move.answers === undefined ? {} : { answers: move.answers }),
     })
     seat.agent.noteOutcome?.(move, outcomeForMover(staged.outcome))
     host.onOutcome?.({ person: seat.person, move, outcome: staged.outcome })

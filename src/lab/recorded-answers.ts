@@ -52,5 +52,5 @@ function keep(found: Map<PersonId, Map<Instant, AgentMove[]>>, given: { readonly
   if (turns === undefined) found.set(person, (turns = new Map()))
   let moves = turns.get(at)
   if (moves === undefined) turns.set(at, (moves = []))
-  moves.push({ move: note.move, ...(note.reasoning === undefined ? {} : { reasoning: note.reasoning }) })
+  moves.push({ move: note.move, ...(note.reasoning === undefined ? {} : { reasoning: note.reasoning }), ...(note.aside === undefined ? {} : { aside: note.aside }) })
 }

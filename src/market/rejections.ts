@@ -45,6 +45,7 @@ export const plainRejections = [
   'expiry_out_of_range',
   'hand_over_out_of_range',
   'no_better_offer',
+  'stale_answer',
   'held_for_person',
   'unknown_person',
   'malformed_move',
