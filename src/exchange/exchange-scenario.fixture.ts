@@ -13,6 +13,7 @@ import type { Instant, PersonId } from '../market/vocabulary.ts'
 import type { JournalStore } from '../journal/journal-store.ts'
 import type { EntryBody, SealedNote } from './encode-entry.ts'
 import { Exchange } from './exchange.ts'
+import type { Command } from './submit-move.ts'
 import type { Outcome } from './market-memory.ts'
 import { seededSalts } from './salts.ts'
 
@@ -38,12 +39,13 @@ export interface Then {
   readonly thenRejected: (code: RejectionCode) => Market
 }
 
-/** What arrives at the doorway as it arrives: any value, perhaps with a key. */
+/** What arrives at the doorway as it arrives: any value, perhaps with a key or the thread it answers. */
 export interface RawStep {
   readonly actor: PersonId
   readonly raw: unknown
   readonly at?: Instant
   readonly key?: string
+  readonly answers?: Command['answers']
 }
 
 export const portsOn = (store: JournalStore, seed = 'test') => ({ store, salts: seededSalts(seed), parse: parseMove })
@@ -70,7 +72,7 @@ function openedMarket(setting: Setting): Market {
   const submit = (step: Step | RawStep): Outcome => {
     last = step.at ?? last + 1_000
     const move = 'raw' in step ? step.raw : moveOf(state, step)
-    return exchange.stage({ actor: step.actor, move, now: last, ...('raw' in step && step.key !== undefined ? { idempotencyKey: step.key } : {}) }).outcome
+    return exchange.stage({ actor: step.actor, move, now: last, ...('raw' in step ? besides(step) : {}) }).outcome
   }
   const market: Market = {
     exchange, store, state, submit, now: () => last + 1_000,
@@ -91,6 +93,10 @@ function openedMarket(setting: Setting): Market {
   }
   return market
 }
+
+const besides = ({ key, answers }: RawStep): Partial<Command> => ({
+  ...(key === undefined ? {} : { idempotencyKey: key }), ...(answers === undefined ? {} : { answers }),
+})
 
 /** Every entry of the journal, parsed. */
 export async function bodiesOf(store: JournalStore): Promise<EntryBody[]> {

@@ -66,6 +66,7 @@ const scenarios = {
   expiry_out_of_range: scenario(benOffers(70_00, { expiresAt: opening }), bikeListed),
   hand_over_out_of_range: scenario(benOffers(70_00, { handOver: { fromAt: 0, untilAt: 1 } }), bikeListed),
   no_better_offer: scenario(by(anna, { type: 'tellBetterOffer', offer: 'O1' }), bikeListed, benBids),
+  stale_answer: scenario({ actor: anna, raw: offering('L1', 78_00, { buyer: ben }), answers: { listing: 'L1', buyer: ben, otherMoves: 1 } }, bikeListed, benBids, benOffers(71_00)),
   held_for_person: { step: benBids, market: () => givenIn({ mandates: castWith(ben, { askMeAboveCents: cents(70_00) }) }, bikeListed) },
   unknown_person: scenario(by('p99', bike)),
   malformed_move: scenario({ actor: anna, raw: { type: 'makeOffer', listing: 'L1', listingVersion: 1, priceCents: 70.5 } }, bikeListed),

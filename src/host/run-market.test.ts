@@ -1,6 +1,6 @@
 // The loop: order and time are the seed's, never the answers' speed; a failing agent costs only its own turn; every run ends.
 import { describe, expect, test } from 'vitest'
-import type { Agent } from '../agents/agent.ts'
+import { type Agent, RunMustStop } from '../agents/agent.ts'
 import { parseMove } from '../contract/moves.ts'
 import { Exchange } from '../exchange/exchange.ts'
 import { seededSalts, systemSalts } from '../exchange/salts.ts'
@@ -52,8 +52,7 @@ function eager(person: string, delay?: () => Promise<void>): Agent {
   }
 }
 
-async function play(seats: readonly Seat[], given: Partial<HostSettings> = {}) {
-  const store = new MemoryStore()
+async function play(seats: readonly Seat[], given: Partial<HostSettings> = {}, store = new MemoryStore()) {
   const exchange = Exchange.fresh({ store, salts: seededSalts('host'), parse: parseMove })
   exchange.openMarket(configAt(0), people.map(mandateFor))
   await exchange.commit()
@@ -89,6 +88,68 @@ describe('order', () => {
     } })
     await play(seatsOf(watcher), { waveSize: 5, roundsMax: 1 })
     expect(new Set(seen).size).toBe(1)
+  })
+})
+
+describe('several waves in flight', () => {
+  const several = { waveSize: 1, wavesInFlight: 3, roundsMax: 12 }
+  const hurried = (delays: readonly number[]): Seat[] => {
+    let count = 0
+    return seatsOf((person) => eager(person, () => new Promise((resolve) => setTimeout(resolve, delays[count++ % delays.length]))))
+  }
+
+  test('give the same bytes whatever the speed of the answers', async () => {
+    const one = await play(hurried([0]), several)
+    const other = await play(hurried([4, 0, 7, 1, 0, 2, 9]), several)
+    expect(other.bodies).toEqual(one.bodies)
+    expect(one.exchange.memory.state.deals.length).toBeGreaterThan(0)
+  })
+
+  test('are answered together, and nobody is asked while their last answer is out', async () => {
+    let out = 0
+    let most = 0
+    const asked = new Set<string>()
+    const slow = (person: string): Agent => ({ name: 'slow', repeatable: false, takeTurn: async () => {
+      expect(asked.has(person)).toBe(false)
+      asked.add(person)
+      most = Math.max(most, (out += 1))
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      out -= 1
+      asked.delete(person)
+      return []
+    } })
+    const { end } = await play(seatsOf(slow), { ...several, wavesInFlight: 4 })
+    expect(most).toBe(4)
+    expect(end.because).toBe('quiet')
+    most = 0
+    // More waves than there are people: each person's turns still come one after the other.
+    await play(seatsOf(slow), { ...several, wavesInFlight: 50 })
+    expect(most).toBe(5)
+  })
+
+  test('each is shown the market as it was so many waves before', async () => {
+    const seen: number[] = []
+    const talker = (): Agent => ({ name: 'talker', repeatable: true, takeTurn: (view) => {
+      seen.push(view.market.publicSequence)
+      return [{ move: { type: 'say', text: 'hello' } }]
+    } })
+    await play(seatsOf(talker), { ...several, roundsMax: 3 })
+    // 1 is the opening; turn k (from 0) has seen what turns up to k - 3 said.
+    expect(seen).toEqual(Array.from({ length: 15 }, (_, turn) => 1 + Math.max(0, turn - 2)))
+  })
+
+  test('a fault that must stop the run keeps what was answered before it, and drops what was under way', async () => {
+    let turns = 0
+    const stopping = (person: string): Agent => ({ name: 'stopping', repeatable: false, takeTurn: async () => {
+      turns += 1
+      const mine = turns
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      if (mine === 7) throw new RunMustStop('the key was refused')
+      return [{ move: { type: 'say', text: `${person} ${mine}` } }]
+    } })
+    const store = new MemoryStore()
+    await expect(play(seatsOf(stopping), several, store)).rejects.toThrow('the key was refused')
+    expect(await store.length()).toBe(1 + 6)
   })
 })
 

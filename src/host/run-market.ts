@@ -1,17 +1,15 @@
 // Seats agents and runs one market to its end. Each round everybody is shown the market once, in seeded random order and in
-// waves: all of a wave look at the same snapshot, their answers are awaited together and applied in seeded order at their
-// own virtual time, never in order of arrival.
+// waves (turn-line.ts): all of a wave look at the same snapshot, their answers are awaited together and applied in seeded
+// order at their own virtual time, never in order of arrival.
 import type { Agent, AgentMove, MoveOutcome } from '../agents/agent.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import type { Outcome } from '../exchange/market-memory.ts'
-import { randomFrom, shuffled } from '../market/random.ts'
-import { SearchIndex } from '../market/search-index.ts'
 import { type MarketState, stands } from '../market/state.ts'
 import { lastCloseAt } from '../market/soft-close.ts'
 import type { Instant, PersonId } from '../market/vocabulary.ts'
-import { viewFor } from '../market/view.ts'
 import type { HostClock } from './clock.ts'
 import { hostLimits } from './limits.ts'
+import { type Answer, TurnLine } from './turn-line.ts'
 
 export interface Seat {
   readonly person: PersonId
@@ -22,6 +20,8 @@ export interface HostSettings {
   readonly seed: string
   /** People shown the same snapshot. */
   readonly waveSize: number
+  /** Waves that may be waiting for answers at once; 1 when absent. Decides what each is shown, so it is part of a run's identity. */
+  readonly wavesInFlight?: number
   /** The run ends after this many rounds whatever happens. */
   readonly roundsMax: number
   /** The run ends when nobody did anything public for so many rounds and no offer stands. */
@@ -48,21 +48,25 @@ export interface Host {
 }
 
 export async function runMarket(host: Host): Promise<RunEnd> {
-  const { exchange, settings } = host
-  const random = randomFrom(`${settings.seed}/order`)
-  const index = new SearchIndex()
+  const { exchange } = host
+  const line = new TurnLine(host)
   let quiet = 0
   let agentFailures = 0
-  let round = 0
   let because: RunEnd['because'] | undefined
-  while (because === undefined) {
-    await host.clock.startRound(round)
-    const before = exchange.memory.state.publicSequence
-    agentFailures += await playRound(host, { index, order: shuffled(random, host.seats), round })
-    quiet = exchange.memory.state.publicSequence === before ? quiet + 1 : 0
-    round += 1
-    host.onRound?.({ round, deals: exchange.memory.state.deals.length, offers: exchange.memory.state.offersMade })
-    because = endOf(host, { round, quiet })
+  let round = 0
+  try {
+    while (because === undefined) {
+      const before = exchange.memory.state.publicSequence
+      agentFailures += await playRound(host, { line, round })
+      quiet = exchange.memory.state.publicSequence === before ? quiet + 1 : 0
+      round += 1
+      host.onRound?.({ round, deals: exchange.memory.state.deals.length, offers: exchange.memory.state.offersMade })
+      because = endOf(host, { round, quiet })
+    }
+  } catch (fault) {
+    // Whatever was answered and applied before the fault is kept: a run that must stop loses nothing that it paid for.
+    await exchange.commit().catch(() => undefined)
+    throw fault
   }
   const endedAt = host.clock.at({ round, place: 0, places: 1 })
   exchange.closeMarket(because, endedAt)
@@ -89,24 +93,20 @@ function anythingStands({ accounts }: MarketState, now: Instant): boolean {
   return false
 }
 
-interface Round {
-  readonly index: SearchIndex
-  readonly order: readonly Seat[]
-  readonly round: number
-}
-
-async function playRound(host: Host, { index, order, round }: Round): Promise<number> {
+/** Applies a round's waves in their order, each as soon as all of its agents have answered. */
+async function playRound(host: Host, { line, round }: { readonly line: TurnLine; readonly round: number }): Promise<number> {
   let failures = 0
-  for (let start = 0; start < order.length; start += host.settings.waveSize) {
-    const wave = order.slice(start, start + host.settings.waveSize)
-    const answers = await Promise.all(wave.map((seat, offset) => answerOf(host, { index, seat, now: host.clock.at({ round, place: start + offset, places: order.length }) })))
-    for (const answer of answers) {
+  for (let over = false; !over;) {
+    const wave = await line.next(round)
+    for (const answer of await wave.answers) {
+      if (answer.fault !== undefined) throw answer.fault
       if (answer.failed) failures += 1
       applyAnswer(host, answer)
     }
-    if (commitsAfter(host, wave)) await host.exchange.commit()
+    line.noteApplied(wave)
+    over = wave.endsRound
+    if (over || commitsAfter(host, wave.seats)) await line.commit()
   }
-  await host.exchange.commit()
   return failures
 }
 
@@ -116,28 +116,6 @@ async function playRound(host: Host, { index, order, round }: Round): Promise<nu
  */
 const commitsAfter = ({ exchange }: Host, wave: readonly Seat[]): boolean =>
   exchange.stagedCount >= hostLimits.stagedMax || wave.some(({ agent }) => !agent.repeatable)
-
-interface Answer {
-  readonly seat: Seat
-  readonly now: Instant
-  readonly moves: readonly AgentMove[]
-  readonly failed: boolean
-}
-
-/** A failing outside agent makes no move; the market goes on without it. */
-async function answerOf({ exchange }: Host, given: { readonly index: SearchIndex; readonly seat: Seat; readonly now: Instant }): Promise<Answer> {
-  const { seat, now, index } = given
-  try {
-    const view = viewFor({ ...exchange.memory, index }, seat.person, now)
-    const answered = seat.agent.takeTurn(view)
-    const moves = answered instanceof Promise ? await answered : answered
-    return { seat, now, moves, failed: false }
-  } catch (cause) {
-    // One of ours is asked again by every resumed run and must not fail: that is our bug, and a market without it is no result.
-    if (seat.agent.repeatable) throw new Error(`the agent ${seat.agent.name} of ${seat.person} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
-    return { seat, now, moves: [], failed: true }
-  }
-}
 
 /** An agent that cannot be asked again passes in so many words, so that a resumed run knows it was asked. */
 const spokenPass: AgentMove = { move: { type: 'pass' } }
