@@ -54,7 +54,7 @@ const boundSeconds = 20
 /** One market in memory, with silent agents: words decide nothing. */
 export async function playMarket({ roster, seed }: Market, play: Play): Promise<Played> {
   const arm = {
-    name: 'A', gate: 'enforce' as const, schedule: false, settings: { ...defaultMarketSettings, ...play.market },
+    name: 'A', gate: 'enforce' as const, schedule: false, languageAgents: {}, settings: { ...defaultMarketSettings, ...play.market },
     agents: Object.fromEntries(roster.people.map((person) => [person.id, play.habitsOf(person.id).agent])),
   }
   const before = process.cpuUsage()

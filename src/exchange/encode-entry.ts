@@ -23,6 +23,8 @@ export interface SealedNote {
   readonly reasoning?: string
   /** What the agent wants kept beside its move (model calls, flags, questions); opaque here. */
   readonly aside?: object
+  /** The thread that the move answered, as its mover had read it. */
+  readonly answers?: { readonly listing: ListingId; readonly buyer: PersonId; readonly otherMoves: number }
   readonly key?: string
   /** SHA-256 of the submission that came with `key`. */
   readonly keyFor?: string

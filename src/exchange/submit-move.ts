@@ -12,7 +12,7 @@ import type { Move } from '../market/moves.ts'
 import { goodsWorth, type Principal } from '../market/principal.ts'
 import type { Rejection } from '../market/rejections.ts'
 import { availableCents, listingsOf, type MarketState, type Offer } from '../market/state.ts'
-import type { Instant, ListingId, PersonId, WantId } from '../market/vocabulary.ts'
+import type { Instant, PersonId, WantId } from '../market/vocabulary.ts'
 import { encodeEntry, nobody, type SealedNote, sha256 } from './encode-entry.ts'
 import { remember, type MarketMemory, type Outcome } from './market-memory.ts'
 import type { Salts } from './salts.ts'
@@ -29,7 +29,7 @@ export interface Command {
   /** Kept sealed beside the move for its person; never read by the rules. */
   readonly aside?: object
   /** What the move answers; refused when the other side has moved there since. */
-  readonly answers?: { readonly listing: ListingId; readonly buyer: PersonId; readonly otherMoves: number }
+  readonly answers?: NonNullable<SealedNote['answers']>
   /** Keep the submission as it arrived even when it is permitted: for agents that cannot be run again. */
   readonly keepMove?: boolean
 }
@@ -156,7 +156,7 @@ function funds(state: MarketState, principal: Principal): number {
 
 function noteOf(command: Command, given: { readonly verdict: Verdict; readonly purpose: SealedNote['purpose'] }): SealedNote | undefined {
   const { verdict, purpose } = given
-  if (verdict.type === 'permit' && purpose === undefined && command.reasoning === undefined && command.aside === undefined && command.idempotencyKey === undefined && command.keepMove !== true) return undefined
+  if (verdict.type === 'permit' && purpose === undefined && command.reasoning === undefined && command.aside === undefined && command.answers === undefined && command.idempotencyKey === undefined && command.keepMove !== true) return undefined
   return {
     ...keyNote(command),
     ...(command.keepMove === true ? { move: command.move } : {}),
@@ -166,8 +166,8 @@ function noteOf(command: Command, given: { readonly verdict: Verdict; readonly p
   }
 }
 
-const privately = ({ reasoning, aside }: Command): Pick<SealedNote, 'reasoning' | 'aside'> => ({
-  ...(reasoning === undefined ? {} : { reasoning }), ...(aside === undefined ? {} : { aside }),
+const privately = ({ reasoning, aside, answers }: Command): Pick<SealedNote, 'reasoning' | 'aside' | 'answers'> => ({
+  ...(reasoning === undefined ? {} : { reasoning }), ...(aside === undefined ? {} : { aside }), ...(answers === undefined ? {} : { answers }),
 })
 
 function keyNote({ idempotencyKey, move }: Command): Pick<SealedNote, 'key' | 'keyFor'> {

@@ -44,7 +44,7 @@ export interface Host {
   /** Told after every round. */
   readonly onRound?: (progress: { readonly round: number; readonly deals: number; readonly offers: number }) => void
   /** Told every answer, with what became of it. */
-  readonly onOutcome?: (given: { readonly person: PersonId; readonly move: AgentMove; readonly outcome: Outcome }) => void
+  readonly onOutcome?: (given: { readonly person: PersonId; readonly move: AgentMove; readonly outcome: Outcome; readonly at: Instant }) => void
 }
 
 export async function runMarket(host: Host): Promise<RunEnd> {
@@ -131,7 +131,7 @@ function applyAnswer(host: Host, { seat, now, moves }: Answer): void {
       ...(move.answers === undefined ? {} : { answers: move.answers }),
     })
     seat.agent.noteOutcome?.(move, outcomeForMover(staged.outcome))
-    host.onOutcome?.({ person: seat.person, move, outcome: staged.outcome })
+    host.onOutcome?.({ person: seat.person, move, outcome: staged.outcome, at: now })
   }
 }
 

@@ -6,6 +6,7 @@ import type { Roster } from '../roster/roster.ts'
 import type { Arm } from './arms.ts'
 import { attemptedViolations, executedViolations } from './audit.ts'
 import type { ArmFigures, DealFigures, PathFigures, PersonFigures } from './market-result.ts'
+import type { ModelFigures } from './model-figures.ts'
 import type { PlayedArm } from './play-arm.ts'
 import { whyClosed } from './why-closed.ts'
 
@@ -14,6 +15,7 @@ export interface FiguresInput {
   readonly arm: Arm
   readonly played: PlayedArm
   readonly journal: ArmFigures['journal']
+  readonly models?: ModelFigures
   readonly wallSeconds: number
 }
 
@@ -56,6 +58,7 @@ export function plainFigures(input: FiguresInput): PlainFigures {
     supply: roster.people.flatMap((person) => person.items.map((item) => item.reservationCents as number)).sort((a, b) => a - b),
     demand: roster.people.flatMap((person) => person.wants.map((want) => want.maximumCents as number)).sort((a, b) => b - a),
     violations: { attempted: attemptedViolations(tally), executed: executedViolations({ roster, state, tally, wantOf: (deal) => wantOf.get(deal) }) },
+    ...(input.models === undefined ? {} : { models: input.models }),
     endedBecause: played.end.because,
     virtualMinutes: minutes(played.end.endedAt),
     journal: input.journal,

@@ -5,7 +5,7 @@ import { armsSchema, ArmsFault, type ArmsFile, freezeArms, singleArm } from './a
 
 const roster = generateRoster({ people: 60, seed: 'arms' })
 const freeze = (arms: ArmsFile['arms']) => freezeArms({ schema: 'haggle.arms/1', arms }, { roster, seed: '5' })
-const arm = (name: string, assign: ArmsFile['arms'][number]['assign']): ArmsFile['arms'][number] => ({ name, gate: 'enforce', schedule: false, assign })
+const arm = (name: string, assign: ArmsFile['arms'][number]['assign']): ArmsFile['arms'][number] => ({ name, gate: 'enforce', schedule: 'models', assign })
 
 describe('assignments', () => {
   test('without an arms file everybody has the roster’s own agent', () => {

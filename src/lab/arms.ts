@@ -1,6 +1,7 @@
 // What differs between arms. An arms file clones the same people, items and random streams; only the agents that stand
 // for the people, the gate and the market's settings may differ. Decides who gets which agent, by seeded draw.
 import { z } from 'zod'
+import { type LanguageAgentDefinition, languageAgentSchema, namedDefinition } from '../agents/language/definition.ts'
 import { randomFrom } from '../market/random.ts'
 import type { PersonId } from '../market/vocabulary.ts'
 import type { Roster } from '../roster/roster.ts'
@@ -14,14 +15,15 @@ const marketSettings = z.strictObject({
   softCloseExtensionsMax: z.int().min(0).max(100).optional(),
   incomeSpendable: z.boolean().optional(),
   waveSize: z.int().min(1).max(10_000).optional(),
+  wavesInFlight: z.int().min(1).max(10_000).optional(),
   quietRounds: z.int().min(1).max(2_000).optional(),
 })
 
 const armSchema = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/, 'letters, digits, - and _ only, since it names a folder'),
   gate: z.enum(['enforce', 'observe']).default('enforce'),
-  /** Hold every agent to a concession schedule. Default: off, as classical agents keep their own. */
-  schedule: z.boolean().default(false),
+  /** Hold agents to a concession schedule: all of them, none, or (default) those whose moves a model decides; classical agents keep their own. */
+  schedule: z.union([z.boolean(), z.literal('models')]).default('models'),
   assign: z.union([
     z.strictObject({ roster: z.literal(true) }),
     z.strictObject({ everyone: agentName }),
@@ -35,6 +37,8 @@ const armSchema = z.strictObject({
 export const armsSchema = z.strictObject({
   schema: z.literal('haggle.arms/1'),
   market: marketSettings.optional(),
+  /** Language-model agents by a name of their own, to be assigned like any other: `weak: { kind: single, model: … }`. */
+  agents: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9 _-]{0,63}$/, 'a name of letters, digits, spaces, - and _'), languageAgentSchema).optional(),
   arms: z.array(armSchema).min(1).max(64),
 })
 
@@ -45,13 +49,15 @@ type Assignment = ArmsFile['arms'][number]['assign']
 export interface Arm {
   readonly name: string
   readonly gate: 'enforce' | 'observe'
-  readonly schedule: boolean
+  readonly schedule: boolean | 'models'
   readonly agents: Readonly<Record<PersonId, string>>
+  /** What the names in `agents` that are language-model agents stand for. */
+  readonly languageAgents: Readonly<Record<string, LanguageAgentDefinition>>
   readonly settings: MarketSettings
 }
 
 /** Without an arms file: one arm, everybody with the roster's own agent. */
-export const singleArm: ArmsFile = { schema: 'haggle.arms/1', arms: [{ name: 'A', gate: 'enforce', schedule: false, assign: { roster: true } }] }
+export const singleArm: ArmsFile = { schema: 'haggle.arms/1', arms: [{ name: 'A', gate: 'enforce', schedule: 'models', assign: { roster: true } }] }
 
 export class ArmsFault extends Error {
   constructor(message: string) {
@@ -67,14 +73,28 @@ export function freezeArms(file: ArmsFile, given: { readonly roster: Roster; rea
     if (names.has(name.toLowerCase())) throw new ArmsFault(`arms: two arms are called ${name}; names must differ, also in capitals`)
     names.add(name.toLowerCase())
   }
-  return file.arms.map((arm) => ({
-    name: arm.name,
-    gate: arm.gate,
-    schedule: arm.schedule,
-    agents: Object.fromEntries(assign(file, { ...given, armName: arm.name, assignment: arm.assign })),
-    settings: { ...defaultMarketSettings, ...present(file.market), ...present(arm.market) },
-  }))
+  return file.arms.map((arm) => {
+    const agents = Object.fromEntries(assign(file, { ...given, armName: arm.name, assignment: arm.assign }))
+    const languageAgents = languageAgentsAmong(file, Object.values(agents))
+    const settings = { ...defaultMarketSettings, ...present(file.market), ...present(arm.market) }
+    const overlaps = Object.keys(languageAgents).length > 0 && (arm.market?.wavesInFlight ?? file.market?.wavesInFlight) === undefined
+    return { name: arm.name, gate: arm.gate, schedule: arm.schedule, agents, languageAgents, settings: overlaps ? { ...settings, wavesInFlight: overlappingWaves(given.roster, settings) } : settings }
+  })
 }
+
+function languageAgentsAmong(file: ArmsFile, names: readonly string[]): Record<string, LanguageAgentDefinition> {
+  const found: Record<string, LanguageAgentDefinition> = {}
+  for (const name of new Set(names)) {
+    const definition = file.agents !== undefined && Object.hasOwn(file.agents, name) ? file.agents[name] : namedDefinition(name)
+    if (definition !== undefined) found[name] = definition
+  }
+  return found
+}
+
+/** Models answer slowly: about half of the people may be thinking at once, and nobody's view is older than half a round. */
+const overlappingWaves = ({ people }: Roster, { waveSize }: MarketSettings): number => Math.max(1, Math.min(wavesInFlightMax, Math.floor(people.length / 2 / waveSize)))
+
+const wavesInFlightMax = 16
 
 const present = (settings: object | undefined): Partial<MarketSettings> =>
   Object.fromEntries(Object.entries(settings ?? {}).filter(([, value]) => value !== undefined))

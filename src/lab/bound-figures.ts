@@ -58,7 +58,7 @@ async function playControl(input: BoundInput, name: ControlFigures['name']): Pro
   const { roster, seed, parse, makeAgent } = input
   const agent = name === 'truthful' ? 'truthful-first' : 'random-contact'
   const arm: Arm = {
-    name: `control-${name}`, gate: 'enforce', schedule: false, agents: Object.fromEntries(roster.people.map((person) => [person.id, agent])),
+    name: `control-${name}`, gate: 'enforce', schedule: false, languageAgents: {}, agents: Object.fromEntries(roster.people.map((person) => [person.id, agent])),
     settings: { ...defaultMarketSettings, incomeSpendable: input.incomeSpendable },
   }
   const played = await playArm({ roster, arm, seed, store: new MemoryStore(), parse, makeAgent })

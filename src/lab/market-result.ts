@@ -1,6 +1,7 @@
 // What a finished run is, in figures: the one shape that every report is drawn from.
 // Holds private limits (floors, maxima, gains): whatever is shown in public must come from `publicPart` of a report, never from here.
 import { forbiddenAttempts, mandateBreaches, type ViolationKind } from '../market/rejections.ts'
+import type { ModelFigures } from './model-figures.ts'
 import type { Condition, DealId, ItemId, ListingId, PersonId, WantId } from '../market/vocabulary.ts'
 
 export type { ViolationKind }
@@ -105,6 +106,8 @@ export interface ArmFigures {
   readonly supply: readonly number[]
   readonly demand: readonly number[]
   readonly violations: { readonly attempted: ViolationCounts; readonly executed: ViolationCounts }
+  /** Absent where no language model took part. */
+  readonly models?: ModelFigures
   readonly endedBecause: 'clock' | 'turn_cap' | 'quiet'
   readonly virtualMinutes: number
   readonly journal: { readonly path: string; readonly entries: number; readonly head: string }

@@ -11,6 +11,8 @@ export interface MarketSettings {
   readonly softCloseExtensionsMax: number
   readonly incomeSpendable: boolean
   readonly waveSize: number
+  /** Waves that may be waiting for answers at once. */
+  readonly wavesInFlight: number
   readonly quietRounds: number
 }
 
@@ -21,6 +23,7 @@ export const defaultMarketSettings: MarketSettings = {
   softCloseExtensionsMax: 6,
   incomeSpendable: true,
   waveSize: 8,
+  wavesInFlight: 1,
   quietRounds: 12,
 }
 

@@ -1,5 +1,6 @@
 // Plays one arm: mandates, exchange, seats, host. What it does not do: choose stores, write files, compute figures.
 import type { Agent } from '../agents/agent.ts'
+import { modelDecides } from '../agents/language/definition.ts'
 import { Exchange } from '../exchange/exchange.ts'
 import type { MarketMemory } from '../exchange/market-memory.ts'
 import { seededSalts } from '../exchange/salts.ts'
@@ -17,7 +18,17 @@ import { mandateOf } from './mandate-of.ts'
 import { configOf } from './market-settings.ts'
 
 /** Makes the agent that an arm assigns to a person. Throws when there is none of that name. */
-export type AgentMaker = (given: { readonly name: string; readonly person: RosterPerson; readonly random: Random; readonly seed: string; readonly config: MarketConfig }) => Agent
+export type AgentMaker = (given: AgentOrder) => Agent
+
+export interface AgentOrder {
+  readonly name: string
+  readonly person: RosterPerson
+  readonly random: Random
+  readonly seed: string
+  readonly config: MarketConfig
+  readonly roster: Roster
+  readonly arm: Arm
+}
 
 export interface ArmPlay {
   readonly roster: Roster
@@ -27,6 +38,7 @@ export interface ArmPlay {
   readonly parse: Parser
   readonly makeAgent: AgentMaker
   readonly onRound?: Host['onRound']
+  readonly onOutcome?: Host['onOutcome']
 }
 
 export interface PlayedArm {
@@ -37,13 +49,13 @@ export interface PlayedArm {
 export async function playArm(play: ArmPlay): Promise<PlayedArm> {
   const { roster, arm, seed } = play
   const config = configOf(roster, { settings: arm.settings, gate: arm.gate })
-  const exchange = Exchange.fresh({ store: play.store, salts: seededSalts(`${seed}/${arm.name}`, rosterHash(roster)), parse: play.parse })
-  exchange.openMarket(config, roster.people.map((person) => mandateOf(person, { config, schedule: arm.schedule })))
+  const exchange = Exchange.fresh({ store: play.store, salts: seededSalts(`${seed}/${arm.name}`, rosterHash(roster)), parse: play.parse, keepChannel: Object.keys(arm.languageAgents).length > 0 })
+  exchange.openMarket(config, roster.people.map((person) => mandateOf(person, { config, schedule: isScheduled(arm, person.id) })))
   await exchange.commit()
   const seats = roster.people.map((person) => ({
     person: person.id,
     // The stream is named by the person, not by the arm: arms differ in agents, not in luck.
-    agent: play.makeAgent({ name: arm.agents[person.id] ?? person.agent.strategy, person, random: randomFrom(`${seed}/agent/${person.id}`), seed, config }),
+    agent: play.makeAgent({ name: arm.agents[person.id] ?? person.agent.strategy, person, random: randomFrom(`${seed}/agent/${person.id}`), seed, config, roster, arm }),
   }))
   const { settings } = arm
   try {
@@ -54,13 +66,21 @@ export async function playArm(play: ArmPlay): Promise<PlayedArm> {
       settings: {
         seed,
         waveSize: settings.waveSize,
+        wavesInFlight: settings.wavesInFlight,
         quietRounds: settings.quietRounds,
         roundsMax: settings.rounds + settings.softCloseRounds * settings.softCloseExtensionsMax,
       },
       ...(play.onRound === undefined ? {} : { onRound: play.onRound }),
+      ...(play.onOutcome === undefined ? {} : { onOutcome: play.onOutcome }),
     })
     return { memory: exchange.memory, end }
   } finally {
     await Promise.all(seats.map(({ agent }) => agent.close?.()))
   }
+}
+
+function isScheduled({ schedule, agents, languageAgents }: Arm, person: string): boolean {
+  if (schedule !== 'models') return schedule
+  const definition = languageAgents[agents[person] ?? '']
+  return definition !== undefined && modelDecides(definition)
 }

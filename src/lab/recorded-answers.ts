@@ -1,36 +1,48 @@
-// For resuming: an agent that cannot be run again (a model, an outside command) is not asked twice. Its answers of the
-// earlier run are read back from its person's sealed parts, by the instant of the turn; after the last of them it is asked
-// afresh. Answers of one wave are durable together or not at all, so a turn is never half recorded.
+// For resuming and branching: an agent that cannot be run again (a model, an outside command) is not asked twice. Its
+// answers of the earlier run are read back from its person's sealed parts, by the instant of the turn; after the last of
+// them it is asked afresh. The moves of one turn are durable together or not at all, so a turn is never half recorded.
 import type { Agent, AgentMove } from '../agents/agent.ts'
 import type { EntryBody, SealedNote } from '../exchange/encode-entry.ts'
 import type { JournalStore } from '../journal/journal-store.ts'
 import type { Instant, PersonId } from '../market/vocabulary.ts'
 import type { AgentMaker } from './play-arm.ts'
 
-type Answers = ReadonlyMap<Instant, readonly AgentMove[]>
+export type RecordedAnswers = ReadonlyMap<PersonId, ReadonlyMap<Instant, readonly AgentMove[]>>
 
-export async function withRecordedAnswers(store: JournalStore, makeAgent: AgentMaker): Promise<AgentMaker> {
-  const answers = (await store.length()) === 0 ? new Map<PersonId, Answers>() : await answersIn(store)
+export interface Recalling {
+  /** Told every answer that is taken from the record instead of being asked for: what it cost was spent then. */
+  readonly onRecalled?: (person: PersonId, answered: readonly AgentMove[]) => void
+}
+
+export function withRecordedAnswers(answers: RecordedAnswers, makeAgent: AgentMaker, recalling: Recalling = {}): AgentMaker {
   return (given) => {
     const agent = makeAgent(given)
     const recorded = answers.get(given.person.id)
-    return agent.repeatable || recorded === undefined ? agent : replaying(agent, recorded)
+    if (agent.repeatable || recorded === undefined) return agent
+    return replaying(agent, { recorded, onRecalled: (answered) => recalling.onRecalled?.(given.person.id, answered) })
   }
 }
 
-function replaying(agent: Agent, recorded: Answers): Agent {
+function replaying(agent: Agent, { recorded, onRecalled }: { readonly recorded: ReadonlyMap<Instant, readonly AgentMove[]>; readonly onRecalled: (answered: readonly AgentMove[]) => void }): Agent {
   return {
     name: agent.name,
     repeatable: false,
-    takeTurn: (view) => recorded.get(view.now) ?? agent.takeTurn(view),
+    takeTurn(view) {
+      const answered = recorded.get(view.now)
+      if (answered === undefined) return agent.takeTurn(view)
+      agent.recall?.(view, answered)
+      onRecalled(answered)
+      return answered
+    },
     noteOutcome: (move, outcome) => agent.noteOutcome?.(move, outcome),
     ...(agent.close === undefined ? {} : { close: () => agent.close?.() ?? Promise.resolve() }),
   }
 }
 
 /** Only turns whose moves were kept count: the exchange keeps every move of agents that cannot be run again. */
-async function answersIn(store: JournalStore): Promise<Map<PersonId, Answers>> {
+export async function answersIn(store: JournalStore): Promise<RecordedAnswers> {
   const found = new Map<PersonId, Map<Instant, AgentMove[]>>()
+  if ((await store.length()) === 0) return found
   const sealed = new Map<PersonId, ReadonlyMap<number, string> | 'erased'>()
   for await (const stored of store.read(1)) {
     const body = JSON.parse(stored.body) as EntryBody
@@ -52,5 +64,6 @@ function keep(found: Map<PersonId, Map<Instant, AgentMove[]>>, given: { readonly
   if (turns === undefined) found.set(person, (turns = new Map()))
   let moves = turns.get(at)
   if (moves === undefined) turns.set(at, (moves = []))
-  moves.push({ move: note.move, ...(note.reasoning === undefined ? {} : { reasoning: note.reasoning }), ...(note.aside === undefined ? {} : { aside: note.aside }) })
+  const { move, reasoning, aside, answers } = note
+  moves.push({ move, ...(reasoning === undefined ? {} : { reasoning }), ...(aside === undefined ? {} : { aside }), ...(answers === undefined ? {} : { answers }) })
 }

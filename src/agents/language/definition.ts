@@ -31,6 +31,10 @@ export function namedDefinition(name: string): LanguageAgentDefinition | undefin
 /** By its shape alone; whether there is such a model is for `models check`. */
 export const isModelId = (name: string): boolean => /^(anthropic|openai|compat|local|scripted|recorded)\/./.test(name)
 
+/** Whether a model chooses the moves: then the market holds the agent to a price path. A classical planner keeps its own. */
+export const modelDecides = (definition: LanguageAgentDefinition): boolean =>
+  definition.kind === 'single' || (definition.planner !== undefined && isModelId(definition.planner))
+
 /** The models that a definition needs, once each. */
 export const modelsOf = (definition: LanguageAgentDefinition): readonly string[] =>
   definition.kind === 'single' ? [definition.model]

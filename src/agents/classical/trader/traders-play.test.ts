@@ -23,7 +23,7 @@ interface Playing {
 
 const play = ({ roster, agent = 'auto', settings = {}, speaking = false }: Playing): Promise<PlayedArm> => playArm({
   roster, seed: 'test', store: new MemoryStore(), parse: parser,
-  arm: { name: 'A', gate: 'enforce', schedule: false, settings: { ...hours, ...settings }, agents: Object.fromEntries(roster.people.map(({ id }) => [id, agent])) },
+  arm: { name: 'A', gate: 'enforce', schedule: false, languageAgents: {}, settings: { ...hours, ...settings }, agents: Object.fromEntries(roster.people.map(({ id }) => [id, agent])) },
   makeAgent({ name, person, random }) {
     const tongue = { voice: voiceOf({ seed: person.id }), random: randomFrom(`words/${person.id}`), priceText: (amount: number) => `$${(amount / 100).toFixed(2)}` }
     const made = classicalAgent({ name, person, random, ...(speaking ? { tongue } : {}) })
@@ -111,7 +111,7 @@ describe('patient traders', () => {
         if ('move' in parsed && 'words' in parsed.move) said.push(`${parsed.move.type}${parsed.move.type === 'makeOffer' && parsed.move.exchange !== undefined ? '+goods' : ''}: ${parsed.move.words ?? ''}`)
         return parsed
       },
-      arm: { name: 'A', gate: 'enforce', schedule: false, settings: hours, agents: Object.fromEntries(roster.people.map(({ id }) => [id, 'auto'])) },
+      arm: { name: 'A', gate: 'enforce', schedule: false, languageAgents: {}, settings: hours, agents: Object.fromEntries(roster.people.map(({ id }) => [id, 'auto'])) },
       makeAgent: ({ name, person: who, random }) => {
         const tongue = { voice: voiceOf({ seed: who.id }), random: randomFrom(`words/${who.id}`), priceText: (amount: number) => `$${(amount / 100).toFixed(2)}` }
         const made = classicalAgent({ name, person: who, random, tongue })
