@@ -6,7 +6,7 @@ import type { EntryBody } from '../exchange/encode-entry.ts'
 import type { JournalStore } from '../journal/journal-store.ts'
 import type { MarketEvent } from '../market/events.ts'
 import type { Instant, ListingId, PersonId } from '../market/vocabulary.ts'
-import type { AgentMaker } from './play-arm.ts'
+import { type AgentMaker, agentStream } from './play-arm.ts'
 import type { RecordedAnswers } from './recorded-answers.ts'
 
 /** One negotiation and one move in it. */
@@ -93,7 +93,7 @@ export interface Branching {
 export const branchedMaker = (makeAgent: AgentMaker, branching: Branching): AgentMaker => (given) => {
   const { person } = given
   const original = beforeBranch(makeAgent(given), { at: branching.at, recorded: branching.answers.get(person.id) })
-  if (person.id === branching.person) return takenOver(original, { at: branching.at, next: makeAgent({ ...given, name: branching.agent }) })
+  if (person.id === branching.person) return takenOver(original, { at: branching.at, next: makeAgent({ ...given, name: branching.agent, random: agentStream(given.seed, person.id) }) })
   return branching.only === undefined || branching.only.includes(person.id) ? original : silentFrom(original, branching.at)
 }
 

@@ -10,7 +10,7 @@ import { runMarket, type Host, type RunEnd } from '../host/run-market.ts'
 import type { JournalStore } from '../journal/journal-store.ts'
 import type { MarketConfig } from '../market/market-config.ts'
 import { randomFrom } from '../market/random.ts'
-import type { Random } from '../market/vocabulary.ts'
+import type { PersonId, Random } from '../market/vocabulary.ts'
 import type { Roster, RosterPerson } from '../roster/roster.ts'
 import { rosterHash } from '../roster/roster-hash.ts'
 import type { Arm } from './arms.ts'
@@ -54,8 +54,7 @@ export async function playArm(play: ArmPlay): Promise<PlayedArm> {
   await exchange.commit()
   const seats = roster.people.map((person) => ({
     person: person.id,
-    // The stream is named by the person, not by the arm: arms differ in agents, not in luck.
-    agent: play.makeAgent({ name: arm.agents[person.id] ?? person.agent.strategy, person, random: randomFrom(`${seed}/agent/${person.id}`), seed, config, roster, arm }),
+    agent: play.makeAgent({ name: arm.agents[person.id] ?? person.agent.strategy, person, random: agentStream(seed, person.id), seed, config, roster, arm }),
   }))
   const { settings } = arm
   try {
@@ -78,6 +77,9 @@ export async function playArm(play: ArmPlay): Promise<PlayedArm> {
     await Promise.all(seats.map(({ agent }) => agent.close?.()))
   }
 }
+
+/** The stream is named by the person, not by the arm: arms differ in agents, not in luck. */
+export const agentStream = (seed: string, person: PersonId): Random => randomFrom(`${seed}/agent/${person}`)
 
 function isScheduled({ schedule, agents, languageAgents }: Arm, person: string): boolean {
   if (schedule !== 'models') return schedule

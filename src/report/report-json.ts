@@ -1,5 +1,6 @@
 // The machine's report: `haggle.report/1`, whole minor units, shares of one. Holds gains and bounds: organiser only.
 import { z } from 'zod'
+import type { ModelFigures } from '../lab/model-figures.ts'
 import { violationKinds, type ArmFigures, type MarketResult, type ViolationKind } from '../lab/market-result.ts'
 import { completion, meanPrice, medianPriceCents, volumeCents } from './arm-estimates.ts'
 import type { Estimate } from './intervals.ts'
@@ -12,6 +13,11 @@ const shareInterval = z.tuple([z.number(), z.number()]).nullable().describe('95 
 const violationCounts = z.strictObject(
   Object.fromEntries(violationKinds.map((kind) => [kind, count])) as Record<ViolationKind, typeof count>,
 )
+
+const callTotals = {
+  calls: count, failed: count, usage: z.strictObject({ fresh: count, cached: count, written: count, output: count }).describe('tokens'),
+  microUsd: count.nullable().describe('millionths of a US dollar; null where a price is not known'),
+}
 
 const armSchema = z.strictObject({
   arm: z.string(),
@@ -40,6 +46,15 @@ const armSchema = z.strictObject({
     z.strictObject({ name: z.enum(['truthful', 'random_contact']), realisedCents: money, ratio: z.number().nullable(), deals: count }),
   ),
   violations: z.strictObject({ attempted: violationCounts, executed: violationCounts }),
+  models: z.strictObject({
+    ...callTotals,
+    perDeal: z.strictObject({ calls: z.number(), inputTokens: z.number(), outputTokens: z.number(), microUsd: z.number().nullable() }).nullable(),
+    byModel: z.array(z.strictObject({ model: z.string(), version: z.string(), role: z.string(), ...callTotals })),
+    byPerson: z.array(z.strictObject({ person: z.string(), ...callTotals })),
+    flags: z.record(z.string(), count),
+    questions: count,
+    moves: z.strictObject({ done: count, refused: count, violations: count, stale: count }),
+  }).nullable().describe('null where no language model took part'),
   endedBecause: z.enum(['clock', 'turn_cap', 'quiet']),
   virtualMinutes: z.number().nonnegative(),
   journal: z.strictObject({ path: z.string(), entries: count, head: z.string() }),
@@ -108,12 +123,17 @@ function armJson(arm: ArmFigures): ReportJson['arms'][number] {
     },
     controls: arm.controls.map(({ name, realisedCents, ratio, deals }) => ({ name, realisedCents, ratio, deals })),
     violations: { attempted: { ...arm.violations.attempted }, executed: { ...arm.violations.executed } },
+    models: arm.models === undefined ? null : modelsJson(arm.models),
     endedBecause: arm.endedBecause,
     virtualMinutes: arm.virtualMinutes,
     journal: { path: arm.journal.path, entries: arm.journal.entries, head: arm.journal.head },
     wallSeconds: arm.wallSeconds,
   }
 }
+
+const modelsJson = ({ calls, failed, usage, microUsd, perDeal, models, people, flags, questions, moves }: ModelFigures): ReportJson['arms'][number]['models'] => ({
+  calls, failed, usage, microUsd, perDeal, byModel: [...models], byPerson: [...people], flags: { ...flags }, questions: questions.length, moves,
+})
 
 const bounds = ({ interval }: Estimate): [number, number] | null => (interval === null ? null : [interval.low, interval.high])
 

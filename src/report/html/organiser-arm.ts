@@ -11,11 +11,13 @@ import { formatMoney } from '../format-money.ts'
 import { countOf, formatCount, formatMoneyEstimate, formatShare, formatShareEstimate } from '../format-number.ts'
 import { median } from '../intervals.ts'
 import { agentsTable, gainsTable, pairingTable, sharesOfBestRows, sharesOfBestTable, supplyDemandTable } from '../organiser-tables.ts'
+import { modelFactsTable, modelPeopleTable, modelsTable, questionsTable } from '../model-tables.ts'
 import type { PublicArm, PublicDeal, PublicPath } from '../public-part.ts'
+import { rowsPerArm } from '../report-table.ts'
 import { closingSection } from './closing-section.ts'
 import { dealsSection, type PrivateCell } from './deals-section.ts'
 import { html, type Html } from './markup.ts'
-import { figureSection } from './parts.ts'
+import { figureSection, heading, longTable, table } from './parts.ts'
 import { pathsSection, type SectionContext } from './paths-section.ts'
 import { receiptsSection } from './receipts-section.ts'
 
@@ -30,7 +32,7 @@ const phoneWidth = 358
 export function organiserArm(arm: ArmFigures, open: PublicArm, context: OrganiserContext): Html {
   const seen = { ...context, ...privateSide(arm, context) }
   return html`${efficiencySection(arm, context)}<div class="figs2">${supplySection(arm, context)}${gainsSection(arm, context)}</div>
-${pathsSection(open, seen)}${closingSection(open, context)}${agentsSection(arm, context)}${pairingSection(arm, context)}${receiptsSection(arm, context)}${dealsSection(open, seen)}`
+${pathsSection(open, seen)}${closingSection(open, context)}${agentsSection(arm, context)}${pairingSection(arm, context)}${receiptsSection(arm, context)}${modelsSection(arm, context)}${dealsSection(open, seen)}`
 }
 
 function efficiencySection(arm: ArmFigures, context: OrganiserContext): Html | null {
@@ -171,6 +173,15 @@ function pairingSection(arm: ArmFigures, context: OrganiserContext): Html | null
     caption: `Mean price: ${pairings.map((pairing) => `${shorten(pairing.seller)} to ${shorten(pairing.buyer)} ${formatMoneyEstimate(pairing.price, currency)}`).join('; ')}.`,
     numbers: pairingTable(arm, currency),
   })
+}
+
+function modelsSection(arm: ArmFigures, { prefix, level, whole }: OrganiserContext): Html | null {
+  const { models } = arm
+  const most = { rowsShown: 12, rowsMax: rowsPerArm(whole.arms.length) }
+  if (models === undefined) return null
+  return html`<section class="fig" id="${prefix}models">${heading(level, 'What the models did, and what they cost')}<p class="how">Money by the price table of the run; a dash where a model’s price is not known.</p>
+${table(modelFactsTable(models, arm.arm), { captionHidden: true })}${table(modelsTable(models, arm.arm))}
+${longTable(modelPeopleTable(arm, models), { ...most, noun: 'people' })}${models.questions.length === 0 ? null : longTable(questionsTable(arm, models), { ...most, noun: 'questions' })}</section>`
 }
 
 /** Deals by what finds them from the public side, which carries no limits. */

@@ -130,6 +130,7 @@ function sectionLinks(arm: ArmFigures, prefix: string): readonly Link[] {
     ['agents', 'Agents', agentEstimates(arm).length > 0],
     ['prices', 'Who sold to whom', pairingEstimates(arm).length > 1],
     ['receipts', 'Receipts', true],
+    ['models', 'Models', arm.models !== undefined],
     ['deals', 'Every deal', true],
   ]
   return labels.filter(([, , there]) => there).map(([id, label]) => ({ id: `${prefix}${id}`, label }))
