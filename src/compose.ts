@@ -6,35 +6,99 @@ import { classicalAgent, classicalAgentNames } from './agents/classical/classica
 import type { Tongue } from './agents/classical/trader/with-words.ts'
 import { voiceOf } from './agents/classical/words/voice.ts'
 import { execAgent, execCommandOf, type ExecWarning } from './agents/exec/exec-agent.ts'
+import { compartmentedAgent } from './agents/language/compartmented-agent.ts'
+import { isModelId, type LanguageAgentDefinition, modelsOf, namedDefinition } from './agents/language/definition.ts'
+import type { LanguagePorts, Meter } from './agents/language/ports.ts'
+import { singleVoiceAgent } from './agents/language/single-voice-agent.ts'
 import { parseMove } from './contract/moves.ts'
 import type { Parser } from './exchange/submit-move.ts'
 import { SqliteStore } from './journal/sqlite-store.ts'
-import type { AgentMaker } from './lab/play-arm.ts'
+import { type AgentMaker, type AgentOrder, agentStream } from './lab/play-arm.ts'
 import { randomFrom } from './market/random.ts'
+import type { PersonId } from './market/vocabulary.ts'
+import { modelIdProblem } from './models/model-id.ts'
 import { formatMoney } from './report/format-money.ts'
+import type { Roster } from './roster/roster.ts'
 
 export const parser: Parser = parseMove
 
-/** Why no agent of this name can be seated, or undefined when one can. */
-export function agentProblem(name: string): string | undefined {
+/** Why no agent of this name can be seated, or undefined when one can. `definition` where the arms file gives the name one; `asked` false where no model will be asked. */
+export function agentProblem(name: string, given: { readonly definition?: LanguageAgentDefinition | undefined; readonly asked?: boolean } = {}): string | undefined {
+  const definition = given.definition ?? namedDefinition(name)
   if (classicalAgentNames.includes(name)) return undefined
   if (name.startsWith('exec:')) return execCommandOf(name) === undefined ? 'exec: needs a command after the colon' : undefined
-  return `there is no agent ${JSON.stringify(name)}; known are ${classicalAgentNames.join(', ')} and exec:<command>`
+  if (definition !== undefined) return (given.asked === false ? undefined : keyProblem(definition)) ?? plannerProblem(definition)
+  return `there is no agent ${JSON.stringify(name)}; known are ${classicalAgentNames.join(', ')}, exec:<command>, single:<model>, compartmented:<model>, and names under agents: in the arms file`
 }
 
-/** `onWarning` hears of everything that outside agents do wrong. */
-export const agentMaker = (onWarning?: (warning: ExecWarning) => void): AgentMaker => (given): Agent => {
-  const command = execCommandOf(given.name)
-  if (command !== undefined) return execAgent({ name: given.name, command, person: given.person, currency: given.config.currency, ...(onWarning === undefined ? {} : { onWarning }) })
-  const agent = classicalAgent({ ...given, tongue: tongueOf(given) })
-  if (agent === undefined) throw new RangeError(agentProblem(given.name))
-  return agent
+/** A forecast and a replay ask nobody, and so need no key. */
+function keyProblem(definition: LanguageAgentDefinition): string | undefined {
+  for (const id of modelsOf(definition)) {
+    const problem = modelIdProblem(id, process.env)
+    if (problem !== undefined) return problem.replace(/\.$/, '')
+  }
+  return undefined
+}
+
+function plannerProblem(definition: LanguageAgentDefinition): string | undefined {
+  const planner = definition.kind === 'compartmented' ? definition.planner : undefined
+  return planner === undefined || isModelId(planner) || classicalAgentNames.includes(planner)
+    ? undefined
+    : `there is no planner ${JSON.stringify(planner)}; known are ${classicalAgentNames.join(', ')}, and model ids`
+}
+
+/** What language-model agents are made with; without it there are none. */
+export interface LanguageComposition {
+  readonly model: LanguagePorts['model']
+  readonly meter: Meter
+  readonly rehearsal?: boolean
+}
+
+export interface Composition {
+  /** Hears of everything that outside agents do wrong. */
+  readonly onWarning?: (warning: ExecWarning) => void
+  readonly language?: LanguageComposition
+}
+
+export const agentMaker = ({ onWarning, language }: Composition = {}): AgentMaker => (order): Agent => {
+  const command = execCommandOf(order.name)
+  if (command !== undefined) return execAgent({ name: order.name, command, person: order.person, currency: order.config.currency, ...(onWarning === undefined ? {} : { onWarning }) })
+  const definition = order.arm.languageAgents[order.name]
+  if (definition !== undefined) return languageAgent(definition, portsOf(order, language))
+  return classicalOf(order, { strategy: order.name, tongue: tongueOf(order) })
 }
 
 export const makeAgent: AgentMaker = agentMaker()
 
+const languageAgent = (definition: LanguageAgentDefinition, ports: LanguagePorts): Agent =>
+  definition.kind === 'single' ? singleVoiceAgent(ports, definition) : compartmentedAgent(ports, definition)
+
+function classicalOf(order: AgentOrder, { strategy, tongue }: { readonly strategy: string; readonly tongue?: Tongue }): Agent {
+  const agent = classicalAgent({ name: strategy, person: order.person, random: order.random, ...(tongue === undefined ? {} : { tongue }) })
+  if (agent === undefined) throw new RangeError(agentProblem(strategy))
+  return agent
+}
+
+function portsOf(order: AgentOrder, language: LanguageComposition | undefined): LanguagePorts {
+  const { name, arm, person, config, roster, seed } = order
+  if (language === undefined) throw new RangeError(`${name} needs models, and none were opened`)
+  return {
+    ...language, name, arm: arm.name, person, config, names: namesIn(roster), tongue: tongueOf(order), priceText: (amount) => formatMoney(amount, config.currency),
+    // Silent, and with a stream of its own: the same moves as the classical agent alone would make in this seat.
+    classical: (strategy) => classicalOf({ ...order, random: agentStream(seed, person.id) }, { strategy }),
+  }
+}
+
+const names = new WeakMap<Roster, ReadonlyMap<PersonId, string>>()
+
+function namesIn(roster: Roster): ReadonlyMap<PersonId, string> {
+  let found = names.get(roster)
+  if (found === undefined) names.set(roster, (found = new Map(roster.people.map(({ id, name }) => [id, name]))))
+  return found
+}
+
 /** Words come from streams of their own, so that what is said never shifts what is decided. */
-const tongueOf = ({ person, seed, config }: Parameters<AgentMaker>[0]): Tongue => ({
+const tongueOf = ({ person, seed, config }: AgentOrder): Tongue => ({
   voice: voiceOf({ seed: `${seed}/${person.id}`, ...(person.agent.persona === undefined ? {} : { persona: person.agent.persona }) }),
   random: randomFrom(`${seed}/words/${person.id}`),
   priceText: (amount) => formatMoney(amount, config.currency),

@@ -1,6 +1,7 @@
 // What differs between arms. An arms file clones the same people, items and random streams; only the agents that stand
 // for the people, the gate and the market's settings may differ. Decides who gets which agent, by seeded draw.
 import { z } from 'zod'
+import { classicalAgentNames } from '../agents/classical/classical-agent.ts'
 import { type LanguageAgentDefinition, languageAgentSchema, namedDefinition } from '../agents/language/definition.ts'
 import { randomFrom } from '../market/random.ts'
 import type { PersonId } from '../market/vocabulary.ts'
@@ -39,6 +40,8 @@ export const armsSchema = z.strictObject({
   market: marketSettings.optional(),
   /** Language-model agents by a name of their own, to be assigned like any other: `weak: { kind: single, model: … }`. */
   agents: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9 _-]{0,63}$/, 'a name of letters, digits, spaces, - and _'), languageAgentSchema).optional(),
+  /** The faithful baseline: single-voice agents read the whole channel every turn. */
+  wholeChannel: z.boolean().optional(),
   arms: z.array(armSchema).min(1).max(64),
 })
 
@@ -73,6 +76,8 @@ export function freezeArms(file: ArmsFile, given: { readonly roster: Roster; rea
     if (names.has(name.toLowerCase())) throw new ArmsFault(`arms: two arms are called ${name}; names must differ, also in capitals`)
     names.add(name.toLowerCase())
   }
+  const taken = Object.keys(file.agents ?? {}).find((name) => classicalAgentNames.includes(name))
+  if (taken !== undefined) throw new ArmsFault(`agents: ${taken} is the name of a classical agent; choose another`)
   return file.arms.map((arm) => {
     const agents = Object.fromEntries(assign(file, { ...given, armName: arm.name, assignment: arm.assign }))
     const languageAgents = languageAgentsAmong(file, Object.values(agents))
@@ -86,7 +91,7 @@ function languageAgentsAmong(file: ArmsFile, names: readonly string[]): Record<s
   const found: Record<string, LanguageAgentDefinition> = {}
   for (const name of new Set(names)) {
     const definition = file.agents !== undefined && Object.hasOwn(file.agents, name) ? file.agents[name] : namedDefinition(name)
-    if (definition !== undefined) found[name] = definition
+    if (definition !== undefined) found[name] = definition.kind === 'single' && file.wholeChannel === true ? { ...definition, wholeChannel: true } : definition
   }
   return found
 }

@@ -64,8 +64,8 @@ async function longestThread(store: MemoryStore): Promise<{ readonly listing: st
 }
 
 async function branchOf(store: MemoryStore, turn: number): Promise<FoundBranch> {
-  const found = await findBranch(store, { ...(await longestThread(store)), turn })
-  if (!('at' in found)) throw new Error(`only ${found.moves} moves`)
+  const found = await findBranch(store.read(1), { ...(await longestThread(store)), turn })
+  if (!('at' in found)) throw new Error(`only ${found.thread.moves} moves`)
   return found
 }
 
@@ -111,10 +111,10 @@ describe('a branch', () => {
 
   it('says how many moves there are when the turn is beyond them', async () => {
     const source = await play(classical)
-    expect(await findBranch(source, { listing: 'L999', buyer: 'nobody', turn: 1 })).toEqual({ moves: 0 })
+    expect(await findBranch(source.read(1), { listing: 'L999', buyer: 'nobody', turn: 1 })).toEqual({ thread: { moves: 0, dealCents: undefined } })
     const thread = await longestThread(source)
-    const found = await findBranch(source, { ...thread, turn: 9_999 })
-    expect(found.moves).toBeGreaterThan(1)
+    const found = await findBranch(source.read(1), { ...thread, turn: 9_999 })
+    expect(found.thread.moves).toBeGreaterThan(1)
     expect('at' in found).toBe(false)
   })
 })

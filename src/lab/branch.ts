@@ -3,7 +3,7 @@
 // whatever differs later comes from the new agent. Leaves folders, reports and the choice of agents to the command.
 import type { Agent, AgentMove } from '../agents/agent.ts'
 import type { EntryBody } from '../exchange/encode-entry.ts'
-import type { JournalStore } from '../journal/journal-store.ts'
+import type { StoredEntry } from '../journal/journal-store.ts'
 import type { MarketEvent } from '../market/events.ts'
 import type { Instant, ListingId, PersonId } from '../market/vocabulary.ts'
 import { type AgentMaker, agentStream } from './play-arm.ts'
@@ -22,21 +22,29 @@ export interface FoundBranch {
   readonly person: PersonId
   readonly seller: PersonId
   readonly at: Instant
-  readonly moves: number
+  readonly thread: ThreadEnd
 }
 
-/** Undefined, with the number of moves there are, when the negotiation is shorter or does not exist. */
-export async function findBranch(store: JournalStore, point: BranchPoint): Promise<FoundBranch | { readonly moves: number }> {
+/** How a negotiation went, as the public events tell it. */
+export interface ThreadEnd {
+  /** Offers, answers and walk-aways of both sides. */
+  readonly moves: number
+  readonly dealCents: number | undefined
+}
+
+/** The thread's end alone when the negotiation has fewer moves or does not exist. */
+export async function findBranch(entries: AsyncIterable<StoredEntry>, point: BranchPoint): Promise<FoundBranch | { readonly thread: ThreadEnd }> {
   const thread = new ThreadReader(point)
-  let found: Omit<FoundBranch, 'moves'> | undefined
-  for await (const { body } of store.read(1)) {
+  let found: Omit<FoundBranch, 'thread'> | undefined
+  for await (const { body } of entries) {
     const entry = JSON.parse(body) as EntryBody
     for (const event of entry.public?.events ?? []) {
       const by = thread.moverOf(event)
       if (by !== undefined && thread.moves === point.turn) found = { person: by, seller: thread.seller, at: entry.at }
     }
   }
-  return found === undefined ? { moves: thread.moves } : { ...found, moves: thread.moves }
+  const end = { moves: thread.moves, dealCents: thread.dealCents }
+  return found === undefined ? { thread: end } : { ...found, thread: end }
 }
 
 /** Follows one negotiation through the public events. */
@@ -45,6 +53,7 @@ class ThreadReader {
   readonly #offers = new Map<string, 'seller' | 'buyer'>()
   seller: PersonId = ''
   moves = 0
+  dealCents: number | undefined
 
   constructor(point: BranchPoint) {
     this.#point = point
@@ -73,7 +82,10 @@ class ThreadReader {
         return by === undefined ? undefined : by === 'seller' ? 'buyer' : 'seller'
       }
       case 'WalkedAway': return event.listing === listing && event.buyer === buyer ? event.by : undefined
-      case 'DealMade': return this.#offers.has(event.offer) ? event.acceptedBy : undefined
+      case 'DealMade':
+        if (!this.#offers.has(event.offer)) return undefined
+        this.dealCents = event.sheet.priceCents
+        return event.acceptedBy
       default: return undefined
     }
   }

@@ -73,7 +73,7 @@ export interface ModelReply {
 
 /** What can go wrong with a call, as one vocabulary over all providers. */
 export const modelFaultCodes = [
-  'wrong_key', 'spend_limit', 'unknown_model', 'no_tools', 'bad_request', // final: asking again changes nothing
+  'wrong_key', 'spend_limit', 'unknown_model', 'no_tools', 'bad_request', 'unreachable', // final: asking again changes nothing
   'rate_limited', 'overloaded', 'server_error', 'timed_out', 'connection', // transient: worth a retry
   'context_overflow', 'refused', 'empty', 'cut_off', 'too_long', 'malformed', 'wrong_model', // of this one reply
   'not_recorded', 'script_ended', // of doubles
@@ -103,7 +103,7 @@ export class ModelFault extends Error {
 }
 
 const transientCodes: ReadonlySet<ModelFaultCode> = new Set(['rate_limited', 'overloaded', 'server_error', 'timed_out', 'connection'])
-const finalCodes: ReadonlySet<ModelFaultCode> = new Set(['wrong_key', 'spend_limit', 'unknown_model', 'no_tools', 'bad_request', 'wrong_model', 'not_recorded', 'script_ended'])
+const finalCodes: ReadonlySet<ModelFaultCode> = new Set(['wrong_key', 'spend_limit', 'unknown_model', 'no_tools', 'bad_request', 'unreachable', 'wrong_model', 'not_recorded', 'script_ended'])
 
 export interface Model {
   /** As the run names it: `anthropic/claude-haiku-4-5`. */

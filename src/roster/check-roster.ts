@@ -8,6 +8,7 @@ import { rosterLimits } from './limits.ts'
 import type { Roster } from './roster.ts'
 import { rosterFrom } from './roster-file.ts'
 import { rosterSchema } from './roster-schema.ts'
+import { slugPattern } from './slug.ts'
 
 export type Checked =
   | { readonly ok: true; readonly roster: Roster }
@@ -16,7 +17,7 @@ export type Checked =
 /** Checks parsed data in the file form of a roster. Never throws, whatever the data. */
 export function checkRoster(data: unknown): Checked {
   const parsed = rosterSchema.safeParse(data)
-  const findings = [...first(rosterLimits.faultsMax, repeatedIds(data)), ...first(rosterLimits.faultsMax, floorsAboveAsks(data))]
+  const findings = [...first(rosterLimits.faultsMax, repeatedIds(data)), ...first(rosterLimits.faultsMax, floorsAboveAsks(data)), ...first(rosterLimits.faultsMax, unknownPeople(data))]
   if (parsed.success && findings.length === 0) return { ok: true, roster: rosterFrom(parsed.data) }
   const ofSchema = parsed.success ? [] : first(rosterLimits.faultsMax + 1, schemaFindings(parsed.error.issues, data))
   return { ok: false, findings: [...firstPerPlace(ofSchema), ...findings] }
@@ -83,6 +84,20 @@ function* floorsAboveAsks(data: unknown): Generator<Finding> {
         path: [...itemPath, 'reservationCents'],
         message: `reservationCents ${reservation} is above askCents ${ask}`,
         remedy: 'lower reservationCents (the least the owner would take) or raise askCents',
+      }
+    }
+  }
+}
+
+/** A policy about somebody who is not there would silently do nothing. */
+function* unknownPeople(data: unknown): Generator<Finding> {
+  const known = new Set(Array.from(entries(data, ['people']), ([person]) => field(person, 'id')))
+  for (const [person, path] of entries(data, ['people'])) {
+    const policy = field(field(person, 'agent'), 'policy')
+    for (const list of ['neverHaggleWith', 'avoid']) {
+      for (const [named, namedPath] of entries(policy, [...path, 'agent', 'policy', list])) {
+        if (typeof named !== 'string' || !slugPattern.test(named) || known.has(named)) continue
+        yield { path: namedPath, message: `nobody in this roster has the id ${shown(named)}`, remedy: 'write the id of a person of this roster, or remove it' }
       }
     }
   }

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { conditions } from '../market/vocabulary.ts'
 import type { Finding, Path } from './fault.ts'
-import { agentSchema, itemSchema, personSchema, rosterSchema, wantSchema } from './roster-schema.ts'
+import { agentSchema, itemSchema, personSchema, policySchema, rosterSchema, wantSchema } from './roster-schema.ts'
 import { slugFrom } from './slug.ts'
 
 type Issue = z.core.$ZodIssue
@@ -65,6 +65,7 @@ function wrongType(expected: string, { name, value }: Subject): Words {
       remedy: `write whole cents without quotes or a decimal point: ${whole} means ${(whole / 100).toFixed(2)}`,
     }
   }
+  if (name.endsWith('BasisPoints')) return { message: `${name} is ${shown(value)}, which is not a whole number`, remedy: 'write whole basis points: 2000 means 20 %' }
   const message = `${name} must be ${nouns.get(expected) ?? expected}, but is ${shown(value)}`
   if (expected === 'string' && typeof value !== 'object') return { message, remedy: `put it in quotes: "${String(value)}"` }
   if (expected === 'number') return { message, remedy: 'write a plain number without quotes or a unit' }
@@ -75,6 +76,7 @@ function tooSmall({ name, value }: Subject): Words {
   if (name === 'people') return { message: 'the roster has no people', remedy: 'add at least one person under people' }
   if (name.endsWith('Cents'))
     return { message: `${name} is ${shown(value)}, below zero`, remedy: 'write 0 or a positive whole number of cents' }
+  if (name.endsWith('BasisPoints')) return { message: `${name} is ${shown(value)}, below zero`, remedy: 'write 0 or a positive whole number: 2000 means 20 %' }
   return { message: `${name} is ${shown(value)}, but must be above 0`, remedy: 'write a positive number, or leave the field out' }
 }
 
@@ -114,6 +116,7 @@ function fieldsAt(path: Path): readonly string[] {
   if (field === 'people') return Object.keys(personSchema.shape)
   if (field === 'items') return Object.keys(itemSchema.shape)
   if (field === 'wants') return Object.keys(wantSchema.shape)
+  if (field === 'policy') return Object.keys(policySchema.shape)
   if (field === 'agent') return Object.keys(agentSchema.shape)
   return Object.keys(rosterSchema.shape)
 }
@@ -143,13 +146,14 @@ export function shown(value: unknown): string {
   return value.length > 40 ? `${text.slice(0, 41)}…"` : text
 }
 
-const slugFields: ReadonlySet<string> = new Set(['id', 'market', 'category'])
+const slugFields: ReadonlySet<string> = new Set(['id', 'market', 'category', 'neverHaggleWith', 'avoid'])
 
 const nouns: ReadonlyMap<string, string> = new Map([
   ['string', 'text'],
   ['number', 'a number'],
   ['array', 'a list'],
   ['object', 'a group of fields'],
+  ['boolean', 'true or false'],
 ])
 
 const examples: ReadonlyMap<string, string> = new Map([

@@ -27,6 +27,9 @@ export const rosterLimits = {
   strategyLengthMax: 1_000,
   personaLengthMax: 2_000,
   instructionsLengthMax: 20_000,
+  /** People that one policy may name in each of its lists. */
+  policyPeopleMax: 500,
+  policyBasisPointsMax: 100_000,
   weightKilogramsMax: 100_000,
   longestSideCentimetresMax: 10_000,
 } as const

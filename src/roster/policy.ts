@@ -7,13 +7,13 @@ export interface Policy {
   readonly manner?: 'generous' | 'fair' | 'firm'
   /** Close with the first buyer who offers so much over the least acceptable price, in basis points of it: 2000 is 20 %. */
   readonly closeOverMinimumBasisPoints?: number
-  /** Take any offer at or above the asking price at once (default), or wait for better ones. */
+  /** Take any offer at or above the asking price at once, or wait for better ones. Absent: as the agent ordinarily does. */
   readonly takeAskAtOnce?: boolean
   /** Never haggle: sell at the asking price or not at all, buy at the asking price where it is within the limit. */
   readonly haggle?: 'always' | 'never'
   /** The same towards these people alone. */
   readonly neverHaggleWith?: readonly PersonId[]
-  /** Do no business with them. */
+  /** Do no business with them. Counts before every other rule. */
   readonly avoid?: readonly PersonId[]
   /** Give or take goods in part exchange. Default: yes. */
   readonly partExchange?: boolean

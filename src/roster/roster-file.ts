@@ -1,6 +1,7 @@
 // Decides how a roster turns into its file form and back: times as ISO strings, defaults left out.
 import { stringify } from 'yaml'
 import { cents } from '../market/money.ts'
+import type { Policy } from './policy.ts'
 import type { AgentSpec, Roster, RosterItem, RosterPerson } from './roster.ts'
 import type { RosterFile } from './roster-schema.ts'
 
@@ -52,11 +53,28 @@ const personFrom = (person: PersonFile): RosterPerson => ({
   ...capsOf(person),
 })
 
-const agentFrom = (agent: AgentFile): AgentSpec => ({
+const agentFrom = (agent: AgentFile | AgentSpec) => ({
   strategy: agent.strategy,
   ...(agent.persona !== undefined && { persona: agent.persona }),
   ...(agent.instructions !== undefined && { instructions: agent.instructions }),
+  ...policyField(agent.policy),
 })
+
+/** An empty policy is none. Fields stand in one order, so that equal policies make equal texts. */
+function policyField(given: AgentFile['policy'] | Policy) {
+  if (given === undefined) return {}
+  const { manner, closeOverMinimumBasisPoints, takeAskAtOnce, haggle, neverHaggleWith, avoid, partExchange } = given
+  const policy = {
+    ...(manner !== undefined && { manner }),
+    ...(closeOverMinimumBasisPoints !== undefined && { closeOverMinimumBasisPoints: closeOverMinimumBasisPoints + 0 }),
+    ...(takeAskAtOnce !== undefined && { takeAskAtOnce }),
+    ...(haggle !== undefined && { haggle }),
+    ...(neverHaggleWith !== undefined && neverHaggleWith.length > 0 && { neverHaggleWith: [...neverHaggleWith] }),
+    ...(avoid !== undefined && avoid.length > 0 && { avoid: [...avoid] }),
+    ...(partExchange !== undefined && { partExchange }),
+  }
+  return Object.keys(policy).length === 0 ? {} : { policy }
+}
 
 const itemFrom = (item: ItemFile): RosterItem => ({
   id: item.id,
@@ -94,7 +112,7 @@ const itemFileOf = ({ photos, included, ...item }: RosterItem): ItemFile => ({
 })
 
 const isDefaultAgent = (agent: AgentSpec): boolean =>
-  agent.strategy === 'auto' && agent.persona === undefined && agent.instructions === undefined
+  agent.strategy === 'auto' && agent.persona === undefined && agent.instructions === undefined && policyField(agent.policy).policy === undefined
 
 /** The caps that are set, alike in both forms. */
 const capsOf = ({ openOffersMax, movesPerNegotiationMax }: Pick<PersonFile | RosterPerson, 'openOffersMax' | 'movesPerNegotiationMax'>): { openOffersMax?: number; movesPerNegotiationMax?: number } => ({

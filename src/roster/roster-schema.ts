@@ -23,10 +23,22 @@ const prose = (lengthMax: number) => z.string().max(lengthMax).regex(proseCharac
 
 const money = (description: string) => z.int().min(0).max(centsMax).describe(`${description} In whole cents.`)
 
+export const policySchema = z.strictObject({
+  manner: z.enum(['generous', 'fair', 'firm']).optional().describe("How hard to bargain; fair is the market's ordinary way."),
+  closeOverMinimumBasisPoints: z.int().min(0).max(rosterLimits.policyBasisPointsMax).optional()
+    .describe('Sell to the first buyer who offers so much over reservationCents, in basis points of it: 2000 is 20 %.'),
+  takeAskAtOnce: z.boolean().optional().describe('Take any offer at or above the asking price at once, or wait for better ones.'),
+  haggle: z.enum(['always', 'never']).optional().describe('never: sell at the asking price or not at all, buy at the asking price where it is within the limit.'),
+  neverHaggleWith: z.array(slug).max(rosterLimits.policyPeopleMax).optional().describe('Ids of people towards whom haggle is never.'),
+  avoid: z.array(slug).max(rosterLimits.policyPeopleMax).optional().describe('Ids of people to do no business with.'),
+  partExchange: z.boolean().optional().describe('Give or take goods in part exchange. Left out: true.'),
+})
+
 export const agentSchema = z.strictObject({
   strategy: line(rosterLimits.strategyLengthMax).describe('auto, a classical strategy by name, or exec:<command>.'),
   persona: prose(rosterLimits.personaLengthMax).optional().describe('How the agent should sound.'),
   instructions: prose(rosterLimits.instructionsLengthMax).optional().describe("The person's own words. Private."),
+  policy: policySchema.optional().describe('What the instructions come to, as rules that the agent keeps. Private.'),
 })
 
 export const itemSchema = z.strictObject({

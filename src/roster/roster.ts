@@ -2,15 +2,18 @@
 // Decides nothing about validity (check-roster.ts) and nothing about the market's rules.
 import type { Cents } from '../market/money.ts'
 import type { Condition, Instant, ItemId, PersonId, WantId } from '../market/vocabulary.ts'
+import type { Policy } from './policy.ts'
 
 /** How a person is represented: exactly one of a classical strategy, a model, or an outside command. */
 export interface AgentSpec {
   /** `auto`, `boulware`, …; or `exec:<command>`; or (later) a model id. */
   readonly strategy: string
-  /** How the agent should sound. Free of numbers; may be empty. */
+  /** How the agent should sound; may be empty. Whoever words messages is given `numberFree` of it. */
   readonly persona?: string
   /** The person's own words, kept verbatim. Private. */
   readonly instructions?: string
+  /** What the instructions come to, as rules that the agent keeps. Private. */
+  readonly policy?: Policy
 }
 
 export interface RosterItem {

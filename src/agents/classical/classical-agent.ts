@@ -4,6 +4,7 @@ import type { RosterPerson } from '../../roster/roster.ts'
 import type { Agent } from '../agent.ts'
 import type { BargainingStrategy } from './bargaining-strategy.ts'
 import { bilateralStrategies } from './strategies/index.ts'
+import { habitsOf } from './trader/person-policy.ts'
 import { patientTrader, type TraderSettings } from './trader/settings.ts'
 import { traderAgent } from './trader/trader.ts'
 import type { Tongue } from './trader/with-words.ts'
@@ -35,7 +36,7 @@ export function classicalAgent(given: {
   if (strategy === undefined) return undefined
   return traderAgent({
     name: given.name, person: given.person, strategy, random: given.random,
-    settings: { ...patientTrader, ...variant.settings, ...given.settings },
+    settings: { ...patientTrader, ...variant.settings, ...habitsOf(given.person.agent.policy), ...given.settings },
     ...(given.tongue === undefined ? {} : { tongue: given.tongue }),
   })
 }

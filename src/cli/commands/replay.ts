@@ -1,6 +1,7 @@
 // haggle replay: the transcript of a journal, public or with the private parts where the keys are at hand.
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Aside } from '../../agents/agent.ts'
 import type { EntryBody, SealedNote } from '../../exchange/encode-entry.ts'
 import { publicLine } from '../../exchange/public-export.ts'
 import { openJournal } from '../../journal/open-journal.ts'
@@ -110,7 +111,16 @@ function noteLine(note: SealedNote, moneyText: MoneyText): string {
   if (note.verdict !== undefined && note.move !== undefined) parts.push(`move ${JSON.stringify(note.move)}`)
   if (note.purpose !== undefined) parts.push(`${note.purpose.listing} is for ${note.purpose.want}`)
   if (note.reasoning !== undefined) parts.push(`thinks: ${note.reasoning}`)
+  parts.push(...asideParts((note.aside ?? {}) as Aside))
   return visibleText(parts.join('; ') || 'recorded')
+}
+
+function asideParts({ calls = [], flags = [], questions = [] }: Aside): string[] {
+  return [
+    ...calls.map(({ role, model, version, usage, fault }) => `${role} ${version === '' ? model : version}: ${fault === undefined ? '' : `${fault}, `}${usage.fresh + usage.cached + usage.written} tokens read, ${usage.output} written`),
+    ...flags.map(({ kind, detail }) => `${kind.replaceAll('_', ' ')}: ${detail}`),
+    ...questions.map(({ code, text }) => `asks its person (${code.replaceAll('_', ' ')}): ${text}`),
+  ]
 }
 
 /** Waits for a slow reader instead of filling memory; a reader that has gone away ends the command quietly. */

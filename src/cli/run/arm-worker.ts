@@ -1,16 +1,22 @@
 // One arm in a thread of its own: plays it on its journal, exports the journal, answers with figures.
 import { join } from 'node:path'
-import type { Agent } from '../../agents/agent.ts'
+import { type Agent, RunMustStop } from '../../agents/agent.ts'
 import { agentMaker, exportPath, openArmStore, parser } from '../../compose.ts'
 import { exportJournal } from '../../journal/journal-file.ts'
 import type { JournalStore } from '../../journal/journal-store.ts'
 import { ResumingStore } from '../../journal/resuming-store.ts'
+import { SqliteStore } from '../../journal/sqlite-store.ts'
 import { plainFigures, type PlainFigures } from '../../lab/arm-figures.ts'
 import type { Arm } from '../../lab/arms.ts'
-import { playArm } from '../../lab/play-arm.ts'
-import { withRecordedAnswers } from '../../lab/recorded-answers.ts'
+import { branchedMaker, type Branching } from '../../lab/branch.ts'
+import { ModelUse } from '../../lab/model-figures.ts'
+import { type AgentMaker, playArm } from '../../lab/play-arm.ts'
+import { answersIn, type RecordedAnswers, withRecordedAnswers } from '../../lab/recorded-answers.ts'
 import type { Roster } from '../../roster/roster.ts'
+import { ModelFault } from '../../models/model.ts'
+import { CommandFailure } from '../failure.ts'
 import { AgentWarnings } from './agent-warnings.ts'
+import { type LanguageTask, type OpenedLanguage, openLanguage } from './language-run.ts'
 import { serveTask, type Thread } from './thread.ts'
 
 export interface ArmTask {
@@ -19,6 +25,15 @@ export interface ArmTask {
   readonly seed: string
   /** The run's folder; the arm writes into a folder of its own name in it. */
   readonly folder: string
+  /** Where models take part. */
+  readonly language?: LanguageTask
+  /** Where the arm goes on from one move of another journal. */
+  readonly branch?: BranchTask
+}
+
+export type BranchTask = Omit<Branching, 'answers'> & {
+  /** The journal.db that is branched from. */
+  readonly journal: string
 }
 
 export type ArmMessage =
@@ -26,36 +41,79 @@ export type ArmMessage =
   | { readonly type: 'warning'; readonly text: string }
   | { readonly type: 'figures'; readonly figures: PlainFigures }
 
-await serveTask<ArmTask, ArmMessage>(async ({ roster, arm, seed, folder }, thread) => {
+await serveTask<ArmTask, ArmMessage>(async (task, thread) => {
   const started = performance.now()
-  const armFolder = join(folder, arm.name)
+  const armFolder = join(task.folder, task.arm.name)
   const store = await openArmStore(armFolder)
-  const warnings = new AgentWarnings((text) => thread.tell({ type: 'warning', text: `arm ${arm.name}: ${text}` }))
-  const seated: Agent[] = []
+  const language = usesModels(task) ? await openLanguage(task.language, { arm: task.arm, armFolder }) : undefined
   let figures: PlainFigures
-  // An outside agent may be thinking for many seconds; a run that is to end does not wait for it.
-  thread.onStop(() => seated.forEach((agent) => void agent.close?.()))
   try {
-    const make = await withRecordedAnswers(store, agentMaker(warnings.add))
-    const played = await playArm({
-      roster, arm, seed, store: stoppable(await ResumingStore.over(store), thread), parse: parser,
-      makeAgent(given) {
-        const agent = make(given)
-        seated.push(agent)
-        return agent
-      },
-      onRound: (progress) => thread.tell({ type: 'round', ...progress }),
-    })
-    warnings.sumUp()
-    const { length, head } = await exportJournal(store, exportPath(armFolder))
-    const journal = { path: `${arm.name}/journal.jsonl`, entries: length, head }
-    figures = plainFigures({ roster, arm, played, journal, wallSeconds: (performance.now() - started) / 1000 })
+    figures = await playOn(store, { task, thread, language, started })
+  } catch (fault) {
+    throw fault instanceof RunMustStop || fault instanceof ModelFault ? new CommandFailure(`${fault.message}\nWhat was answered is kept: the same command goes on from there.`, 2, fault) : fault
   } finally {
+    await language?.close()
     await store.close()
   }
   // Only now is journal.db whole by itself: closing folds its log into it.
   thread.tell({ type: 'figures', figures })
 })
+
+function usesModels(task: ArmTask): task is ArmTask & { readonly language: LanguageTask } {
+  return task.language !== undefined && Object.keys(task.arm.languageAgents).length > 0
+}
+
+interface Playing {
+  readonly task: ArmTask
+  readonly thread: Thread<ArmMessage>
+  readonly language: OpenedLanguage | undefined
+  readonly started: number
+}
+
+async function playOn(store: SqliteStore, { task, thread, language, started }: Playing): Promise<PlainFigures> {
+  const { roster, arm, seed, folder } = task
+  const warnings = new AgentWarnings((text) => thread.tell({ type: 'warning', text: `arm ${arm.name}: ${text}` }))
+  const use = language === undefined ? undefined : new ModelUse(language.costOf)
+  const make = await makerFor(store, { task, language, warnings })
+  const seated: Agent[] = []
+  // An outside agent or a model may be thinking for many seconds; a run that is to end does not wait for it.
+  thread.onStop(() => seated.forEach((agent) => void agent.close?.()))
+  const played = await playArm({
+    roster, arm, seed, store: stoppable(await ResumingStore.over(store), thread), parse: parser,
+    makeAgent(given) {
+      const agent = make(given)
+      seated.push(agent)
+      return agent
+    },
+    onRound: (progress) => thread.tell({ type: 'round', ...progress }),
+    onOutcome: ({ person, move, outcome, at }) => {
+      const isModel = task.branch?.person === person || arm.languageAgents[arm.agents[person] ?? ''] !== undefined
+      if (isModel) use?.note({ person, aside: move.aside, outcome, at })
+    },
+  })
+  warnings.sumUp()
+  const { length, head } = await exportJournal(store, exportPath(join(folder, arm.name)))
+  const journal = { path: `${arm.name}/journal.jsonl`, entries: length, head }
+  const models = use?.figures(played.memory.state.deals.length)
+  return plainFigures({ roster, arm, played, journal, wallSeconds: (performance.now() - started) / 1000, ...(models === undefined ? {} : { models }) })
+}
+
+/** Answers that cannot be had again are read back: those of an interrupted run from its own journal, those before a branch from the journal it leaves. */
+async function makerFor(store: SqliteStore, { task, language, warnings }: Pick<Playing, 'task' | 'language'> & { readonly warnings: AgentWarnings }): Promise<AgentMaker> {
+  const { branch } = task
+  const make = agentMaker({ onWarning: warnings.add, ...(language === undefined ? {} : { language: language.composition }) })
+  const branched = branch === undefined ? make : branchedMaker(make, { ...branch, answers: await answersOf(branch.journal) })
+  return withRecordedAnswers(await answersIn(store), branched, language === undefined ? {} : { onRecalled: language.noteRecalled })
+}
+
+async function answersOf(journal: string): Promise<RecordedAnswers> {
+  const source = SqliteStore.open({ path: journal })
+  try {
+    return await answersIn(source)
+  } finally {
+    await source.close()
+  }
+}
 
 /** A run that is to end stops before a group, so that no answer is kept of an agent that was closed in its turn. */
 function stoppable(store: JournalStore, thread: Pick<Thread<ArmMessage>, 'throwIfStopped'>): JournalStore {

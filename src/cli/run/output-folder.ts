@@ -27,6 +27,8 @@ export interface ClaimedFolder {
   readonly status: 'new' | 'resumed' | 'complete'
   /** To be called last: from then on the run is over. */
   complete(): Promise<void>
+  /** Ends the claim of a run that could not begin: a folder made for it goes again. */
+  abandon(): Promise<void>
   /** Ends the claim, whether the run is complete or not. */
   release(): Promise<void>
 }
@@ -53,12 +55,16 @@ export async function claimFolder(folder: string, given: { readonly identity: Ru
       await writeManifest(folder, { ...manifest, status: 'complete' })
       isOver = true
     },
+    async abandon() {
+      lock.release()
+      if (isNew) await rm(folder, { recursive: true, force: true })
+    },
     release: async () => (isOver ? lock.releaseForGood() : lock.release()),
   }
 }
 
 const nothing = (): Promise<void> => Promise.resolve()
-const alreadyComplete: ClaimedFolder = { status: 'complete', complete: nothing, release: nothing }
+const alreadyComplete: ClaimedFolder = { status: 'complete', complete: nothing, abandon: nothing, release: nothing }
 
 const writeManifest = (folder: string, manifest: Manifest): Promise<void> => writeWhole(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`)
 
@@ -108,6 +114,14 @@ async function manifestOfSameRun(folder: string, now: Manifest): Promise<Manifes
   const difference = differenceOf(before, now)
   if (difference === undefined) return before
   throw new CommandFailure(`${folder} holds another run (${difference}); nothing was written. Name another folder with --out.`)
+}
+
+/** The manifest of a finished run. */
+export async function completeRun(folder: string): Promise<Manifest> {
+  const manifest = await manifestIn(folder)
+  if (manifest === undefined) throw new CommandFailure(`${folder} is not a run of Haggle; name a folder that haggle run has written.`)
+  if (manifest.status !== 'complete') throw new CommandFailure(`the run in ${folder} is not finished; give its command again first.`)
+  return manifest
 }
 
 async function manifestIn(folder: string): Promise<Manifest | undefined> {

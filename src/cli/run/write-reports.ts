@@ -1,8 +1,10 @@
 // The files of a finished run, and what the terminal says of it.
 import { join } from 'node:path'
 import { type ArmFigures, type MarketResult, type ViolationCounts, violationKinds } from '../../lab/market-result.ts'
+import type { ModelFigures } from '../../lab/model-figures.ts'
 import { formatMoney } from '../../report/format-money.ts'
-import { countOf } from '../../report/format-number.ts'
+import { countOf, formatCount } from '../../report/format-number.ts'
+import { formatMicroUsd } from '../../report/model-tables.ts'
 import { renderReportHtml } from '../../report/render-report-html.ts'
 import { renderReportMarkdown } from '../../report/render-report-markdown.ts'
 import { reportJson } from '../../report/report-json.ts'
@@ -43,6 +45,7 @@ function armLines(arm: ArmFigures, currency: string): string[] {
     `Arm ${arm.arm} (${arm.gate}): ${countOf(arm.deals.length, 'deal')} of ${countOf(arm.listings, 'listing')}, ${formatMoney(volume, currency)} moved, in ${arm.wallSeconds.toFixed(1)} s`,
     `  ${gainsText(arm, currency)}${controls.length === 0 ? '' : `; for comparison: ${controls.join(', ')}`}`,
     `  ${violationsText(arm)}`,
+    ...(arm.models === undefined ? [] : [`  ${modelsText(arm.models)}`]),
   ]
 }
 
@@ -50,6 +53,12 @@ function gainsText({ efficiency: { ratio, boundCents } }: ArmFigures, currency: 
   if (boundCents === 0) return 'nothing to gain'
   if (ratio === null || boundCents === null) return 'gains: best attainable not computed'
   return `gains ${percent(ratio)} of the best attainable ${formatMoney(boundCents, currency)}`
+}
+
+function modelsText({ calls, failed, usage, microUsd, flags, questions }: ModelFigures): string {
+  const raised = Object.values(flags).reduce((sum, count) => sum + count, 0)
+  const money = microUsd === null ? 'cost unknown (no price)' : `cost ${formatMicroUsd(microUsd)}`
+  return `models: ${countOf(calls, 'call')}${failed === 0 ? '' : ` (${failed} without an answer)`}, ${formatCount(usage.fresh + usage.cached + usage.written)} tokens read (${formatCount(usage.cached)} from cache), ${formatCount(usage.output)} written, ${money}; ${countOf(raised, 'flag')}, ${countOf(questions.length, 'question')} for people`
 }
 
 /** Kinds of violations that are named; the others are counted together. */

@@ -4,6 +4,7 @@ import { contentWords } from '../../../market/matching.ts'
 import { bestBid, type Listing, type Offer, stands } from '../../../market/state.ts'
 import type { PartyView } from '../../../market/view.ts'
 import { type Hunt, huntOf, paceOf, type Trader } from './memory.ts'
+import { isAvoided, isOnePrice } from './person-policy.ts'
 import { raiseOver, roundedTop } from './round-prices.ts'
 import { threadPrice } from './thread-price.ts'
 import { lifeShare } from './trading-clock.ts'
@@ -72,10 +73,11 @@ export const sameThingKey = (text: string): string => [...contentWords(text)].so
 function weigh(trader: Trader, view: PartyView, { want, listing }: { readonly want: WantMandate; readonly listing: Readonly<Listing> }): Choice | undefined {
   const { settings } = trader
   const thread = listing.negotiations.get(view.person)
-  if (thread?.walkedAwayBy === 'seller') return undefined
+  if (thread?.walkedAwayBy === 'seller' || isAvoided(trader.policy, listing.seller)) return undefined
   const top = topFor(trader, view, want)
   const ask = listing.facts.askCents
   const rival = bestBid(listing, view.now, view.person)
+  if (isOnePrice(trader.policy, listing.seller)) return atTheAsk(view, { want, listing, top, rival })
   const mine = thread?.buyerOffer
   const outbid = rival !== undefined && rival.priceCents >= (mine?.priceCents ?? 0)
   const path = bidPath(trader, view, { want, listing, top })
@@ -89,6 +91,19 @@ function weigh(trader: Trader, view: PartyView, { want, listing }: { readonly wa
   // A bid that leads is reckoned at what would be bid afresh: whoever holds a thing does not leave it for having paid for it.
   const expected = outbid ? next : Math.max(fresh, Math.min(0.9 * ask, top))
   return { want, listing, next, expected: asked === undefined ? expected : Math.min(expected, asked.priceCents), outbid, asked }
+}
+
+/** Where there is no haggling: the asking price, or what the seller offers if that is less; no more against a rival, and no less. */
+function atTheAsk(view: PartyView, given: { readonly want: WantMandate; readonly listing: Readonly<Listing>; readonly top: number; readonly rival: Readonly<Offer> | undefined }): Choice | undefined {
+  const { want, listing, top, rival } = given
+  const asked = askedNow(view, listing)
+  const next = Math.min(listing.facts.askCents, asked?.priceCents ?? Number.POSITIVE_INFINITY)
+  if (next > top) return undefined
+  if (asked !== undefined) return { want, listing, next, expected: next, outbid: false, asked }
+  const mine = listing.negotiations.get(view.person)?.buyerOffer?.priceCents ?? Number.NEGATIVE_INFINITY
+  const beaten = rival !== undefined && (mine >= next ? rival.priceCents > mine : rival.priceCents >= next)
+  if (beaten || wasTurnedDown(view, listing, next)) return undefined
+  return { want, listing, next, expected: next, outbid: false, asked: undefined }
 }
 
 /** What may be paid for a want: a little less than the maximum, and no more than there is. */

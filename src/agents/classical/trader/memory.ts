@@ -3,12 +3,15 @@
 import type { Listing, PostedWant } from '../../../market/state.ts'
 import type { ListingId, OfferId, PersonId, Random } from '../../../market/vocabulary.ts'
 import type { BargainingStrategy } from '../bargaining-strategy.ts'
+import type { PersonPolicy } from './person-policy.ts'
 import type { TraderSettings } from './settings.ts'
 
 export interface Trader {
   readonly settings: TraderSettings
   readonly strategy: BargainingStrategy
   readonly random: Random
+  /** What the person has laid down; absent for people without a policy. */
+  readonly policy?: PersonPolicy
   /** Keys (`sameThingKey`) of what the person owns already. */
   readonly owned: ReadonlySet<string>
   /** Seller's memory per own listing. */

@@ -8,6 +8,7 @@ import { bestBid, type Listing, type Offer } from '../../../market/state.ts'
 import type { PartyView } from '../../../market/view.ts'
 import { huntFor, limitFor } from './choosing.ts'
 import { huntOf, type Trader } from './memory.ts'
+import { isAvoided, isOnePrice } from './person-policy.ts'
 import { niceTick } from './round-prices.ts'
 import { lifeShare } from './trading-clock.ts'
 import { wantsPostedBy } from './wanted-posts.ts'
@@ -59,6 +60,7 @@ function bestProposal(trader: Trader, view: PartyView, { want, spare, money }: P
   let best: { readonly gain: number; readonly move: MakeOffer } | undefined
   for (const listing of huntFor(trader, view, want).candidates) {
     if (listing.status !== 'open' || view.now >= listing.closesAt || listing.negotiations.get(view.person)?.walkedAwayBy === 'seller') continue
+    if (isAvoided(trader.policy, listing.seller) || isOnePrice(trader.policy, listing.seller)) continue
     for (const goods of spare) {
       const priceCents = cashFor(view, { want, listing, goods, money })
       if (priceCents === undefined) continue

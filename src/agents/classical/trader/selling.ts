@@ -6,8 +6,10 @@ import type { Move } from '../../../market/moves.ts'
 import { bestBid, type Listing, type Offer, stands } from '../../../market/state.ts'
 import type { PartyView } from '../../../market/view.ts'
 import type { RosterItem } from '../../../roster/roster.ts'
+import { answersByPolicy, mayWeigh, takesAtOnce } from './keeping-policy.ts'
 import { paceOf, type Resting, sellingOf, type Trader } from './memory.ts'
 import { offerWorth } from './part-exchange.ts'
+import { isAvoided, isOnePrice } from './person-policy.ts'
 import { roundedFloor } from './round-prices.ts'
 import { threadPrice } from './thread-price.ts'
 import { lifeShare, shareSince, timeLeftShare } from './trading-clock.ts'
@@ -37,6 +39,15 @@ interface Own {
 }
 
 function listingMoves(trader: Trader, view: PartyView, own: Own): Move[] {
+  const { policy } = trader
+  const weighed = weighedMoves(trader, view, own)
+  if (policy === undefined || weighed.some(({ type }) => type === 'acceptOffer')) return weighed
+  const answers = answersByPolicy(policy, view, own.listing)
+  // What would be offered at the present price is void at a new one.
+  return [...(weighed.some(({ type }) => type === 'reviseListing') ? answers.filter(({ type }) => type !== 'makeOffer') : answers), ...weighed]
+}
+
+function weighedMoves(trader: Trader, view: PartyView, own: Own): Move[] {
   const { listing } = own
   const best = bestOffer(trader, view, listing)
   const wanted = wantedCents(trader, view, { ...own, best })
@@ -67,10 +78,12 @@ const needsPerson = (view: PartyView, offer: Readonly<Offer>): boolean => waitsF
  */
 function bestOffer(trader: Trader, view: PartyView, listing: Readonly<Listing>): Readonly<Offer> | undefined {
   const { asked } = sellingOf(trader, listing.id)
-  if (asked.size === 0 && !listing.buyerOffers.some((offer) => offer.exchange.length > 0)) return bestBid(listing, view.now)
+  const { policy } = trader
+  if (policy === undefined && asked.size === 0 && !listing.buyerOffers.some((offer) => offer.exchange.length > 0)) return bestBid(listing, view.now)
   let best: { readonly offer: Readonly<Offer>; readonly worth: number } | undefined
   for (const offer of listing.buyerOffers) {
     if (!stands(offer, view.now) || (asked.size > 0 && needsPerson(view, offer))) continue
+    if (policy !== undefined && !mayWeigh(policy, view, offer)) continue
     const worth = offerWorth(view, offer)
     if (best === undefined || worth > best.worth) best = { offer, worth }
   }
@@ -84,6 +97,7 @@ interface Wanting extends Own {
 /** What the seller would settle for now: the ask at the opening, the floor and a little when the time for conceding is over. */
 function wantedCents(trader: Trader, view: PartyView, { listing, item, best }: Wanting): number {
   const { settings } = trader
+  if (isOnePrice(trader.policy)) return listing.facts.askCents
   const floor = Math.min(roundedFloor(item.reservationCents * settings.floorMarkup), Math.max(item.reservationCents, listing.firstAskCents))
   const lowCents = settings.heedsLimits ? item.reservationCents : 0
   const price = threadPrice(trader.strategy, {
@@ -113,12 +127,13 @@ interface Weighing extends Own {
 }
 
 /**
- * The rule for accepting an offer. At the price now wanted, once the best offer has stood unbeaten for the hold; or, in
+ * The rule for accepting an offer. What the person's policy takes at once, at once. At the price now wanted, once the best offer has stood unbeaten for the hold; or, in
  * the listing's last moments, anything at or above the floor. An impatient trader takes the first offer above the floor.
  */
 export function shouldAccept(trader: Trader, view: PartyView, { listing, item, best, wanted, resting }: Weighing): boolean {
   const worth = offerWorth(view, best)
   if (worth < item.reservationCents && trader.settings.heedsLimits) return false
+  if (trader.policy !== undefined && takesAtOnce(trader.policy, view, { item, best })) return true
   if (!trader.settings.patient) return true
   const { holdShare, acceptFromShare } = trader.settings
   if (worth >= wanted && shareSince(view, resting.since) >= holdShare && lifeShare(view) >= acceptFromShare) return true
@@ -149,9 +164,11 @@ function answerPost(trader: Trader, view: PartyView, { listing, wanted }: { read
   const asked = (buyer: string): number => listing.negotiations.get(buyer)?.sellerOffer?.priceCents ?? Number.POSITIVE_INFINITY
   const { wants } = view.market
   if (memory.fitting?.of !== wants.size) memory.fitting = { of: wants.size, posts: postsFitting(wants, listing) }
-  const post = memory.fitting.posts.find(({ person }) => listing.negotiations.get(person)?.walkedAwayBy !== 'buyer' && asked(person) * askedAgainBelow > wanted)
+  const priceFor = (person: string): number => (isOnePrice(trader.policy, person) ? listing.facts.askCents : wanted)
+  const post = memory.fitting.posts.find(({ person }) =>
+    listing.negotiations.get(person)?.walkedAwayBy !== 'buyer' && !isAvoided(trader.policy, person) && asked(person) * askedAgainBelow > priceFor(person))
   if (post === undefined) return []
-  return [{ type: 'makeOffer', listing: listing.id, listingVersion: listing.version, buyer: post.person, priceCents: Math.min(wanted, listing.facts.askCents) as Cents }]
+  return [{ type: 'makeOffer', listing: listing.id, listingVersion: listing.version, buyer: post.person, priceCents: Math.min(priceFor(post.person), listing.facts.askCents) as Cents }]
 }
 
 /** Who was asked already is asked again only at a clearly lower price. */
@@ -161,7 +178,7 @@ const askedAgainBelow = 0.85
 function noteToLosers(trader: Trader, view: PartyView, { listing, best }: Weighing): Move[] {
   if (!trader.settings.tellsBetterOffers) return []
   return listing.buyerOffers
-    .filter((bid) => bid !== best && bid.priceCents < best.priceCents && bid.toldBetterCents !== best.priceCents && view.now < bid.expiresAt)
+    .filter((bid) => bid !== best && !isAvoided(trader.policy, bid.buyer) && !isOnePrice(trader.policy, bid.buyer) && bid.priceCents < best.priceCents && bid.toldBetterCents !== best.priceCents && view.now < bid.expiresAt)
     .map((bid) => ({ type: 'tellBetterOffer', offer: bid.id }))
 }
 

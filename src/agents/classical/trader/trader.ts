@@ -7,7 +7,9 @@ import type { Agent, AgentMove } from '../../agent.ts'
 import type { BargainingStrategy } from '../bargaining-strategy.ts'
 import { buyerMoves } from './buying.ts'
 import { sameThingKey } from './choosing.ts'
+import { refusedSellers } from './keeping-policy.ts'
 import type { Trader } from './memory.ts'
+import { personPolicy } from './person-policy.ts'
 import { postingOf, sellerMoves } from './selling.ts'
 import type { TraderSettings } from './settings.ts'
 import { lifeShare } from './trading-clock.ts'
@@ -22,7 +24,9 @@ export function traderAgent(given: {
   /** Without it the trader is silent: benches and controls need no words. */
   readonly tongue?: Tongue
 }): Agent {
+  const { policy } = given.person.agent
   const trader: Trader = {
+    ...(policy === undefined ? {} : { policy: personPolicy(policy) }),
     settings: given.settings, strategy: given.strategy, random: given.random, owned: new Set(given.person.owns.map(sameThingKey).filter((key) => key !== '')),
     selling: new Map(), hunting: new Map(), turn: 0,
   }
@@ -39,7 +43,7 @@ export function traderAgent(given: {
 }
 
 function movesOf(trader: Trader, view: PartyView): Move[] {
-  const selling = sellerMoves(trader, view)
+  const selling = [...(trader.policy === undefined ? [] : refusedSellers(trader.policy, view)), ...sellerMoves(trader, view)]
   // Goods taken in part exchange may meet an own want: what to bid for is seen next turn.
   const bartered = selling.some((move) => move.type === 'acceptOffer' && (view.market.offers.get(move.offer)?.exchange.length ?? 0) > 0)
   return bartered || lifeShare(view) < trader.settings.waitShare ? selling : [...selling, ...buyerMoves(trader, view)]

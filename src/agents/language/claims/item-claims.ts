@@ -1,0 +1,91 @@
+// Claims about a thing that its listing does not bear out. A claim is a phrase that states a fact of the thing (its
+// condition, age, make, parts, papers, working order, measures, past); it is borne out when the listing's own title,
+// description, condition or parts say as much. Works by word lists, in English: it misses what it has no word for, and
+// claims.test.ts measures how much. Decides nothing about what happens to the words.
+import { type Condition, conditionMeets } from '../../../market/vocabulary.ts'
+import type { Topic } from '../reader/thread-facts.ts'
+import { claimKinds, type ClaimKind } from './claim-kinds.ts'
+import { makes } from './makes.ts'
+
+/** What a listing says of its thing. */
+export interface ListingSource {
+  readonly title: string
+  readonly description: string
+  readonly condition: Condition
+  readonly included: readonly string[]
+}
+
+export interface ItemClaim {
+  readonly about: Topic
+  /** As it stands in the text. */
+  readonly phrase: string
+}
+
+/** Phrases of the text that claim something of the thing which the listing does not say. */
+export const unsourcedClaims = (text: string, source: ListingSource): readonly string[] => {
+  const said = saidBy(source)
+  return [...new Set(found(text).filter((claim) => !isBorneOut(claim, source, said)).map(({ phrase }) => phrase))]
+}
+
+/** All claims of the text, borne out or not: for texts of others, of whom nothing is believed. */
+export const claimsIn = (text: string): readonly ItemClaim[] => found(text).map(({ kind, phrase }) => ({ about: kind.about, phrase }))
+
+interface Found {
+  readonly kind: ClaimKind
+  readonly phrase: string
+  /** "no receipt": claims that there is none. */
+  readonly denies: boolean
+}
+
+function found(text: string): readonly Found[] {
+  return sentencesOf(text).filter((sentence) => !isOpen(sentence)).flatMap((sentence) => [...claimKinds.flatMap((kind) => foundOf(sentence, kind)), ...makesIn(sentence)])
+}
+
+function foundOf(sentence: string, kind: ClaimKind): readonly Found[] {
+  return kind.patterns.flatMap((pattern) => [...sentence.matchAll(pattern)].map((match) => ({
+    kind, phrase: match[0].trim(), denies: denial.test(sentence.slice(Math.max(0, match.index - denialReach), match.index)),
+  })))
+}
+
+const makeKind: ClaimKind = { about: 'brand', patterns: [], borneOutBy: [] }
+
+const makesIn = (sentence: string): readonly Found[] =>
+  [...sentence.matchAll(/\p{Lu}[\p{L}&'’-]+/gu)].filter(([word]) => makes.has(word.toLowerCase())).map(([word]) => ({ kind: makeKind, phrase: word, denies: false }))
+
+/** A question, a wish or a condition claims nothing. */
+const isOpen = (sentence: string): boolean =>
+  sentence.endsWith('?') || /^(?:if|whether|assuming|provided|as long as|unless|i(?:'d| would) (?:want|need|like|love|expect|hope)|hoping|hope|looking for|in search of|wanted|want(?:ing)? to buy)\b/iu.test(sentence)
+
+const denial = /\b(?:no|not|without|never|isn't|is not|doesn't|does not|don't|hasn't|missing|lacks?)\s+(?:\w+\s+){0,2}$/iu
+const denialReach = 40
+
+function isBorneOut({ kind, phrase, denies }: Found, source: ListingSource, said: string): boolean {
+  const folded = phrase.toLowerCase()
+  if (said.includes(folded)) return true
+  if (denies) return kind.borneOutBy.some((word) => new RegExp(`\\b(?:no|not|without|missing|lacks?|never)\\b[^.;]{0,40}${word}|${word}[^.;]{0,30}\\b(?:missing|lost|not included|broken)\\b`, 'iu').test(said))
+  if (kind.claims !== undefined) return conditionMeets(source.condition, kind.claims)
+  if (kind.about === 'included') return partsOf(folded).every((part) => hasAffirmed(said, part))
+  // "two years old" is not borne out by "five years old".
+  if (kind.about === 'age' && quantitiesOf(folded).some((word) => !new RegExp(`\\b${word}\\b`, 'u').test(said))) return false
+  return kind.borneOutBy.some((word) => hasAffirmed(said, word))
+}
+
+const quantitiesOf = (phrase: string): readonly string[] => phrase.match(/\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|last|once|twice)\b/gu) ?? []
+
+/** Said, and not said to be missing. */
+const hasAffirmed = (said: string, word: string): boolean =>
+  new RegExp(`\\b${word}`, 'iu').test(said) && !new RegExp(`\\b(?:no|not|without|missing|lacks?|never)\\s+(?:\\w+\\s+){0,2}${word}|\\b${word}[^.;,]{0,20}\\b(?:missing|lost|not included)\\b`, 'iu').test(said)
+
+/** The things that are said to come along: "comes with the charger and two cables" names charger and cable. */
+const partsOf = (phrase: string): readonly string[] =>
+  [...phrase.replace(/^.*?\b(?:with|includ\w+|throw in|plus|get)\b/iu, '').matchAll(/[a-z]{4,}/gu)].map(([word]) => word.replace(/s$/u, '')).filter((word) => !emptyWords.has(word))
+
+const emptyWords: ReadonlySet<string> = new Set('with original both matching extra spare also everything thing them from that this your their along free some nice good full complete'.split(' '))
+
+const saidBy = ({ title, description, condition, included }: ListingSource): string =>
+  `${title}. ${description}. ${conditionWords[condition]}. ${included.join('. ')}`.toLowerCase().replaceAll('’', "'")
+
+const conditionWords: Readonly<Record<Condition, string>> = { new: 'new, unused', like_new: 'like new', good: 'good condition', fair: 'fair condition', for_parts: 'for parts or repair' }
+
+const sentencesOf = (text: string): readonly string[] =>
+  text.replaceAll('’', "'").split(/(?<=[.!?;:])\s+|\s[-–—]\s|\n/u).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '')

@@ -1,0 +1,122 @@
+// Every number that a reader could take from a text, in whatever writing. Used for texts that come in (what do they claim?)
+// and for texts that go out (does anything leave that is not public?). Reads generously; decides nothing about either.
+// Out of reach, and harmless only because the writer of words holds no secret: first letters, counted emoji, riddles.
+import { spelledNumbers } from './number-words.ts'
+import { unreadableNumeral, withPlainDigits } from './plain-digits.ts'
+
+export interface NumberFound {
+  /** As it stands in the text, plain digits: "1,200". */
+  readonly text: string
+  /** The likeliest reading first; none when nobody can read it. */
+  readonly values: readonly number[]
+  readonly form: 'digits' | 'mixed' | 'joined' | 'words' | 'roman' | 'encoded' | 'unreadable'
+  readonly percent: boolean
+  /** A currency sign or word stands beside it. */
+  readonly money: boolean
+  /** Position in the text as `withPlainDigits` returns it; -1 for numbers in words. */
+  readonly at: number
+}
+
+export function numbersIn(text: string): readonly NumberFound[] {
+  const plain = withPlainDigits(text.replace(/\p{Cf}/gu, ' '))
+  const seen: NumberFound[] = [...digitsIn(plain), ...mixedIn(plain), ...joinedIn(plain), ...wordsIn(plain), ...romanIn(plain), ...encodedIn(plain)]
+  if (unreadableNumeral.test(plain)) seen.push({ text: unreadableNumeral.exec(plain)?.[0] ?? '', values: [], form: 'unreadable', percent: false, money: false, at: plain.search(unreadableNumeral) })
+  return seen
+}
+
+const separators = `[.,'’\u066b\u066c]|[ \u00a0\u202f](?=\\d{3}(?!\\d))`
+const digitsPattern = new RegExp(`\\d+(?:(?:${separators})\\d+)*`, 'gu')
+const currencyBefore = /(?:[$€£¥₹₩₪]|\b(?:usd|eur|gbp|chf|jpy|[A-Z]{3}))\s?$/u
+const currencyAfter = /^\s?(?:[$€£¥₹₩₪]|(?:usd|eur|gbp|chf|jpy|dollars?|bucks?|euros?|pounds?|quid|francs?|franken|reais|pesos|yen|cents?)\b)/iu
+const percentAfter = /^\s?(?:%|‰|percent|per cent|prozent|pour cent|por ?ciento|por cento|per cento)/iu
+const thousandsAfter = /^\s?(?:k\b|thousand\b|grand\b|tausend\b|mila?\b|mille\b)/iu
+
+function digitsIn(plain: string): readonly NumberFound[] {
+  return [...plain.matchAll(digitsPattern)].map((match) => {
+    const [text] = match
+    const before = plain.slice(Math.max(0, match.index - 5), match.index)
+    const after = plain.slice(match.index + text.length, match.index + text.length + 14)
+    const scale = thousandsAfter.test(after) ? 1000 : 1
+    return {
+      text, form: 'digits', at: match.index, values: readingsOf(text).map((value) => rounded(value * scale)),
+      percent: percentAfter.test(after), money: currencyBefore.test(before) || currencyAfter.test(after),
+    }
+  })
+}
+
+/** "1,200" is a thousand and something, or one and something; "1.234.5" is no amount but three numbers. */
+export function readingsOf(text: string): readonly number[] {
+  const parts = text.split(/[^\d]/u)
+  const marks = [...text.replace(/\d/gu, '')]
+  const whole = Number(parts.join(''))
+  if (marks.length === 0) return [whole]
+  const last = parts.at(-1) ?? ''
+  const grouped = parts[0] !== '0' && parts.slice(1).every((part) => part.length === 3)
+  const decimal = Number(`${parts.slice(0, -1).join('')}.${last}`)
+  const kinds = new Set(marks)
+  if (kinds.size > 2 || (kinds.size === 1 && marks.length > 1 && !grouped)) return [...parts.map(Number), whole]
+  if (kinds.size === 2 || (marks.length === 1 && !grouped)) return [decimal]
+  return marks.length === 1 && !/[\s'’]/u.test(marks[0] ?? '') ? [whole, decimal] : [whole]
+}
+
+/** Sums of binary fractions must not make two amounts of one. */
+export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
+
+/** Units that may stand at a number without hiding anything in it. */
+const withUnit = /^\d+(?:st|nd|rd|th|cm|mm|m|km|kg|g|lb|lbs|oz|in|inch|ft|gb|mb|tb|l|ml|w|v|hz|k|x|usd|eur|gbp|chf)$/iu
+
+/** Letters and digits in one word: "s1xty", "0x41", "NjU1". */
+function mixedIn(plain: string): readonly NumberFound[] {
+  return [...plain.matchAll(/[\p{L}\d]*(?:\p{L}\d|\d\p{L})[\p{L}\d]*=*/gu)]
+    .filter(([text]) => !withUnit.test(text))
+    .map((match) => ({ text: match[0], values: [], form: 'mixed', percent: false, money: false, at: match.index }))
+}
+
+/** "6 5", "6-5", "6.5.0": single digits in a row also read as one number; "6.5" alone is a decimal. */
+function joinedIn(plain: string): readonly NumberFound[] {
+  return [...plain.matchAll(/(?<!\d)\d(?:[^\p{L}\p{N}]{1,3}\d)+(?!\d)/gu)].filter(([text]) => !/^\d[.,]\d$/u.test(text)).map((match) => ({
+    text: match[0], values: [Number(match[0].replace(/\D/gu, ''))], form: 'joined', percent: false, money: false, at: match.index,
+  }))
+}
+
+function wordsIn(plain: string): readonly NumberFound[] {
+  const letters = [...plain.matchAll(/(?<!\p{L})\p{L}(?:[^\p{L}\p{N}]{1,3}\p{L})+(?!\p{L})/gu)].map(([run]) => run.replace(/[^\p{L}]/gu, ''))
+  return [plain, ...letters.filter((run) => run.length > 2)].flatMap((piece) =>
+    spelledNumbers(piece).map(({ text, value }) => ({ text, values: [value], form: 'words' as const, at: -1, money: false, percent: new RegExp(`${text}\\W*(?:%|percent|per cent|prozent|pour cent|por ?ciento)`, 'iu').test(piece) })))
+}
+
+const romanDigits: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 }
+const romanPattern = /^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/u
+/** Sizes and things that happen to be Roman numbers. */
+const romanButNot: ReadonlySet<string> = new Set(['XL', 'CD', 'DC', 'CV', 'MD', 'MC', 'DI', 'MI', 'LI', 'MM', 'CM', 'ML', 'DL', 'CC'])
+
+/** Capitals of two letters and more; from four letters on in any case. Below that "mix" and "di" would count. */
+function romanIn(plain: string): readonly NumberFound[] {
+  return [...plain.matchAll(/(?<![\p{L}\p{N}])\p{L}{2,15}(?![\p{L}\p{N}])/gu)].flatMap((match) => {
+    const [text] = match
+    const capitals = text.toUpperCase()
+    if (!romanPattern.test(capitals) || (text !== capitals && text.length < 4) || romanButNot.has(text)) return []
+    return [{ text, values: [romanValue(capitals)], form: 'roman' as const, percent: false, money: false, at: match.index }]
+  })
+}
+
+function romanValue(numeral: string): number {
+  const values = [...numeral].map((letter) => romanDigits[letter] ?? 0)
+  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0)
+}
+
+/** Base64 that holds a number, and anything long that could be some encoding. */
+function encodedIn(plain: string): readonly NumberFound[] {
+  return [...plain.matchAll(/[A-Za-z0-9+/]{2,}={0,2}/gu)].flatMap((match) => {
+    const [text] = match
+    const decoded = text.length > 2 ? Buffer.from(text, 'base64').toString('latin1') : ''
+    const found = { text, form: 'encoded' as const, percent: false, money: false, at: match.index }
+    if (/^\d+(?:[.,]\d+)?$/u.test(decoded) && !/^\d+$/u.test(text)) return [{ ...found, values: readingsOf(decoded) }]
+    return looksEncoded(text) ? [{ ...found, values: [] }] : []
+  })
+}
+
+const looksEncoded = (text: string): boolean =>
+  text.endsWith('=') || (text.length >= encodedLengthMin && /[a-z][A-Z0-9].*[a-z][A-Z0-9]/u.test(text)) || (text.length >= encodedLengthMin && /^(?:[0-9a-f]+|[0-9A-F]+)$/u.test(text) && /[a-f]/iu.test(text))
+
+const encodedLengthMin = 16

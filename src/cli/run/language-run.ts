@@ -1,0 +1,116 @@
+// What a run with language models needs besides its arms: opened models, a price table, caps, and a count of what was spent.
+// One object goes to every arm's thread as plain data; the sum spent is shared between threads.
+import { join } from 'node:path'
+import { type AgentMove, RunMustStop } from '../../agents/agent.ts'
+import { modelsOf } from '../../agents/language/definition.ts'
+import type { Meter } from '../../agents/language/ports.ts'
+import type { LanguageComposition } from '../../compose.ts'
+import type { Arm } from '../../lab/arms.ts'
+import type { CostOf } from '../../lab/model-figures.ts'
+import { checkModels, structuredModes } from '../../models/check-models.ts'
+import { type Caps, CostLedger, sharedTotals } from '../../models/ledger.ts'
+import { openModels } from '../../models/open-models.ts'
+import { costMicroUsd, type PriceTable, priceOf } from '../../models/prices.ts'
+import type { StructuredMode } from '../../models/text-mode.ts'
+import { CommandFailure } from '../failure.ts'
+import { readPrices } from '../read-prices.ts'
+
+/** As the command's options give them. */
+export interface LanguageOptions {
+  readonly callsInFlight: number
+  /** Longest wait for one answer. */
+  readonly callSeconds: number
+  /** US dollars; `none` for no cap. */
+  readonly capRun: number | 'none'
+  readonly capPerson?: number
+  readonly prices?: string
+  readonly record?: boolean
+  readonly replay?: string
+}
+
+/** Plain data: it crosses into threads. */
+export interface LanguageTask {
+  readonly callsInFlight: number
+  readonly callSeconds: number
+  readonly caps: Caps
+  readonly spent: SharedArrayBuffer
+  readonly prices: PriceTable
+  readonly record: boolean
+  /** Folder of a run that was recorded. */
+  readonly replay?: string
+  /** How each model is made to answer: by a tool, or in text where it calls none. */
+  readonly structured: ReadonlyMap<string, StructuredMode>
+}
+
+export const modelIdsOf = (arms: readonly Arm[]): string[] => [...new Set(arms.flatMap((arm) => Object.values(arm.languageAgents).flatMap(modelsOf)))]
+
+/** Asks every model a small question first: a run never starts silent agents. Undefined where no model takes part. */
+export async function languageFor(models: readonly string[], options: LanguageOptions): Promise<LanguageTask | undefined> {
+  if (models.length === 0) return undefined
+  const prices = await readPrices(options.prices)
+  const { capRun, capPerson, replay } = options
+  const task = {
+    callsInFlight: options.callsInFlight, callSeconds: options.callSeconds, spent: sharedTotals(), prices, record: options.record === true,
+    caps: { ...(capRun === 'none' ? {} : { runMicroUsdMax: microUsd(capRun) }), ...(capPerson === undefined ? {} : { personMicroUsdMax: microUsd(capPerson) }) },
+  }
+  if (replay !== undefined) return { ...task, caps: {}, replay, structured: new Map() }
+  if (Object.keys(task.caps).length > 0) assertPricesKnown(models, prices)
+  return { ...task, structured: await modesOf(models, { prices, callSeconds: options.callSeconds }) }
+}
+
+async function modesOf(models: readonly string[], { prices, callSeconds }: { readonly prices: PriceTable; readonly callSeconds: number }): Promise<ReadonlyMap<string, StructuredMode>> {
+  const checks = await checkModels(models, { env: process.env, prices, deadlineMilliseconds: callSeconds * 1_000 })
+  const failed = checks.filter((check) => !check.works)
+  if (failed.length > 0) throw new CommandFailure(`${failed.length === 1 ? 'a model' : `${failed.length} models`} of this run cannot be used, and a run does not start with silent agents:\n${failed.map(({ id, problem }) => `  ${id}: ${problem}`).join('\n')}`)
+  return structuredModes(checks)
+}
+
+const microUsd = (dollars: number): number => Math.round(dollars * 1e6)
+
+/** Undefined prices make an unknown sum. */
+export const costOfIn = (prices: PriceTable): CostOf => (model, usage) => {
+  const price = priceOf(model, prices)
+  return price === 'unknown' ? null : costMicroUsd(usage, price)
+}
+
+/** A cap on money cannot be kept for a model whose price nobody knows. */
+function assertPricesKnown(models: readonly string[], table: PriceTable): void {
+  const unknown = models.filter((id) => priceOf(id, table) === 'unknown')
+  if (unknown.length > 0) throw new CommandFailure(`no price is known for ${unknown.join(', ')}, so the cap on money could not be kept. Give prices with --prices FILE, or run without a cap with --cap-run none.`)
+}
+
+export interface OpenedLanguage {
+  readonly composition: LanguageComposition
+  readonly costOf: CostOf
+  /** Answers taken from the journal of an interrupted run: they were paid for then, and count towards the caps. */
+  readonly noteRecalled: (person: string, answered: readonly AgentMove[]) => void
+  readonly close: () => Promise<void>
+}
+
+/** File of the recorded calls in an arm's folder: hashes of prompts, and what models answered. Private. */
+export const callsName = 'calls.jsonl'
+
+export async function openLanguage(task: LanguageTask, given: { readonly arm: Arm; readonly armFolder: string }): Promise<OpenedLanguage> {
+  const ledger = new CostLedger({ caps: task.caps, prices: task.prices, shared: task.spent })
+  const opened = await openModels({
+    ids: modelIdsOf([given.arm]), env: process.env, inFlightMax: task.callsInFlight, deadlineMilliseconds: task.callSeconds * 1_000,
+    structured: task.structured,
+    ...(task.record ? { record: join(given.armFolder, callsName) } : {}),
+    ...(task.replay === undefined ? {} : { replay: join(task.replay, given.arm.name, callsName) }),
+  })
+  const meter: Meter = {
+    check(person) {
+      const reached = ledger.reached(person)
+      if (reached !== undefined) throw new RunMustStop(reached)
+    },
+    note: (person, { role, model, usage, fault }) => ledger.note({ arm: given.arm.name, person, role, model, usage, failed: fault !== undefined }),
+  }
+  return {
+    composition: { model: (id) => opened.model(id), meter },
+    costOf: costOfIn(task.prices),
+    noteRecalled(person, answered) {
+      for (const { aside } of answered) for (const call of aside?.calls ?? []) meter.note(person, call)
+    },
+    close: () => opened.close(),
+  }
+}

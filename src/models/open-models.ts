@@ -1,0 +1,115 @@
+// Opens the models that a run names, each behind the patience and the recording that the run asks for. The only place that
+// knows which kind of id is which kind of model. Whether they work is check-models.ts.
+import { callSlots, type CallSlots } from './call-slots.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { type Model, ModelFault } from './model.ts'
+import { endpointOf, type Environment, modelIdProblem, parseModelId, shown } from './model-id.ts'
+import { ProviderHealth } from './provider-health.ts'
+import { type Delivery, providerModel } from './provider-model.ts'
+import { recordedModel } from './recorded-model.ts'
+import { openRecorder, readRecording, type Recorder } from './recording.ts'
+import { openScriptedModel } from './scripted-model.ts'
+import { steadyModel, type SteadyOptions } from './steady-model.ts'
+import type { StructuredMode } from './text-mode.ts'
+
+export interface OpenModelsOptions {
+  readonly ids: readonly string[]
+  readonly env: Environment
+  /** Over all providers of the run. Local weights take one call at a time of their own accord. */
+  readonly inFlightMax: number
+  /** Of one attempt at a provider. */
+  readonly deadlineMilliseconds: number
+  /** Every call is appended to this file. */
+  readonly record?: string
+  /** Every call is answered from this file; no provider, weights or key is needed. */
+  readonly replay?: string
+  /** Per id; `tool` where absent. See checkModels, which finds out. */
+  readonly structured?: ReadonlyMap<string, StructuredMode>
+  readonly delivery?: Delivery
+  readonly whileDown?: SteadyOptions['whileDown']
+  readonly clock?: Clock
+}
+
+export interface OpenModels {
+  /** Throws RangeError for an id that was not among those opened. */
+  model(id: string): Model
+  close(): Promise<void>
+}
+
+/** Throws ModelFault where one of them cannot be opened, with the remedy; those opened before it are closed again. */
+export async function openModels(options: OpenModelsOptions): Promise<OpenModels> {
+  const closing: (() => Promise<void>)[] = []
+  const close = async (): Promise<void> => {
+    for (const one of closing.splice(0).reverse()) await one()
+  }
+  try {
+    const models = await openAll(options, closing)
+    return {
+      close,
+      model(id) {
+        const model = models.get(id)
+        if (model === undefined) throw new RangeError(`the model ${shown(id)} was not opened`)
+        return model
+      },
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function openAll(options: OpenModelsOptions, closing: (() => Promise<void>)[]): Promise<ReadonlyMap<string, Model>> {
+  const recorder = options.record === undefined ? undefined : await openRecorder(options.record)
+  if (recorder !== undefined) closing.push(() => recorder.close())
+  const replayed = options.replay === undefined ? undefined : await readRecording(options.replay)
+  const shared: Shared = { options, slots: callSlots(options.inFlightMax), clock: options.clock ?? systemClock, healthByAddress: new Map() }
+  const models = new Map<string, Model>()
+  for (const id of new Set(options.ids)) {
+    const model = replayed === undefined ? await openOne(id, shared) : recordedModel({ id, calls: replayed })
+    closing.push(async () => model.close?.())
+    models.set(id, recorded(model, recorder))
+  }
+  return models
+}
+
+const recorded = (model: Model, recorder: Recorder | undefined): Model => (recorder === undefined ? model : recorder.recording(model))
+
+interface Shared {
+  readonly options: OpenModelsOptions
+  readonly slots: CallSlots
+  readonly clock: Clock
+  /** One provider is one address: all its models fail together. */
+  readonly healthByAddress: Map<string, ProviderHealth>
+}
+
+async function openOne(id: string, shared: Shared): Promise<Model> {
+  const { env } = shared.options
+  const problem = modelIdProblem(id, env)
+  const address = parseModelId(id)
+  if (problem !== undefined || address === undefined) throw new ModelFault('bad_request', problem ?? `${shown(id)} is not a model id.`)
+  switch (address.kind) {
+    case 'anthropic':
+    case 'openai':
+    case 'compat':
+      return openProviderModel(id, address, shared)
+    case 'local': {
+      // Loaded only where it is wanted: the weights' runtime is large and optional.
+      const { openLocalModel } = await import('./local/local-model.ts')
+      return openLocalModel({ id, path: address.path, environment: env })
+    }
+    case 'scripted':
+      return openScriptedModel({ id, path: address.path })
+    case 'recorded':
+      return recordedModel({ id, calls: await readRecording(address.path) })
+  }
+}
+
+function openProviderModel(id: string, address: Parameters<typeof endpointOf>[0], { options, slots, clock, healthByAddress }: Shared): Model {
+  const endpoint = endpointOf(address, options.env)
+  const health = healthByAddress.get(endpoint.baseUrl) ?? new ProviderHealth(clock)
+  healthByAddress.set(endpoint.baseUrl, health)
+  const once = providerModel({
+    id, kind: address.kind, name: address.name, endpoint, structured: options.structured?.get(id) ?? 'tool', delivery: options.delivery ?? 'stream', now: () => clock.now(),
+  })
+  return steadyModel(once, { deadlineMilliseconds: options.deadlineMilliseconds, clock, slots, health, whileDown: options.whileDown ?? 'wait' })
+}
