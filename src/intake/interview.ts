@@ -183,7 +183,7 @@ class Conversation {
   #finish(): InterviewEnd {
     const { context, ports, takenIds } = this.#given
     const person = personFrom(this.#interview, context, takenIds)
-    this.#tell(`This is the prompt that a single-voice agent of yours gets:\n\n${ports.agentPrompt(person)}`)
+    this.#tell(`What agents of yours would be told:\n\n${ports.agentPrompt(person)}`)
     ports.record({ kind: 'finished' })
     return { status: 'finished', person, interview: this.#interview }
   }

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from './clock.ts'
 import { type Model, ModelFault } from './model.ts'
 import { endpointOf, type Environment, modelIdProblem, parseModelId, shown } from './model-id.ts'
 import { ProviderHealth } from './provider-health.ts'
-import { type Delivery, providerModel } from './provider-model.ts'
+import type { Delivery } from './provider-model.ts'
 import { recordedModel } from './recorded-model.ts'
 import { openRecorder, readRecording, type Recorder } from './recording.ts'
 import { openScriptedModel } from './scripted-model.ts'
@@ -104,7 +104,14 @@ async function openOne(id: string, shared: Shared): Promise<Model> {
   }
 }
 
-function openProviderModel(id: string, address: Parameters<typeof endpointOf>[0], { options, slots, clock, healthByAddress }: Shared): Model {
+/** The packages are loaded where they are wanted. They read these variables for themselves as they load, and an empty one makes them throw. */
+function importProviders(): Promise<typeof import('./provider-model.ts')> {
+  for (const name of ['ANTHROPIC_BASE_URL', 'OPENAI_BASE_URL']) if (process.env[name]?.trim() === '') delete process.env[name]
+  return import('./provider-model.ts')
+}
+
+async function openProviderModel(id: string, address: Parameters<typeof endpointOf>[0], { options, slots, clock, healthByAddress }: Shared): Promise<Model> {
+  const { providerModel } = await importProviders()
   const endpoint = endpointOf(address, options.env)
   const health = healthByAddress.get(endpoint.baseUrl) ?? new ProviderHealth(clock)
   healthByAddress.set(endpoint.baseUrl, health)

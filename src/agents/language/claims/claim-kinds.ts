@@ -13,6 +13,11 @@ export interface ClaimKind {
 
 const number = '(?:\\d+(?:[.,]\\d+)?|a|one|two|three|four|five|six|seven|eight|nine|ten|a few|a couple(?: of)?|several|some)'
 
+/** What a thing is made of or can do; each bears out only itself. */
+export const materials: readonly string[] = [
+  'leather', 'oak', 'walnut', 'teak', 'pine', 'maple', 'mahogany', 'cherry', 'birch', 'bamboo', 'aluminium', 'aluminum', 'steel', 'stainless', 'titanium', 'carbon', 'brass', 'copper', 'silver', 'gold', 'ceramic', 'porcelain', 'wool', 'cotton', 'silk', 'linen', 'cashmere', 'marble', 'cast iron', 'velvet', 'solid wood', 'hardwood', 'waterproof', 'wireless', 'bluetooth', 'rechargeable', 'dishwasher[- ]safe', 'machine[- ]washable', 'organic', 'vegan',
+]
+
 export const claimKinds: readonly ClaimKind[] = [
   // Condition, by how good it claims to be.
   { about: 'condition', claims: 'new', borneOutBy: [], patterns: [/\b(?:brand[- ]new|(?:still )?(?:sealed|unopened)|never (?:been )?(?:used|worn|opened|ridden|played|touched)|(?<!like )unused|unworn|still in (?:the |its )?(?:original )?(?:box|wrapper|packaging|plastic)|(?:tags|labels) still on)\b/giu] },
@@ -27,9 +32,7 @@ export const claimKinds: readonly ClaimKind[] = [
   { about: 'history', borneOutBy: ['owner', 'smoke', 'pet', 'family', 'gift', 'garage', 'stored', 'indoors', 'inherit', 'belong', 'grand'], patterns: [/\b(?:(?:one|single|first|only|second|previous) (?:careful )?owner|(?:from a )?(?:smoke|pet|dog|cat)[- ]?(?:and (?:pet|smoke)[- ]?)?free(?: home)?|non[- ]?smok(?:ing|er)(?: home)?|(?:has )?(?:always )?(?:been )?(?:kept|stored|garaged|parked) (?:indoors|inside|in (?:a|the|my) (?:dry )?(?:garage|closet|basement|shed|attic))|never (?:been )?(?:dropped|crashed|repaired|left outside|exposed)|(?:belonged to|handed down|passed down|inherited|was a (?:wedding )?(?:gift|present))|hand[- ]?made|home[- ]?made|(?:made|designed|built|crafted) (?:in|by)|limited edition|collector'?s (?:item|piece|edition)|rare(?: find)?)\b/giu] },
   // Make and material.
   { about: 'brand', borneOutBy: ['genuine', 'original', 'authentic', 'brand', 'licensed'], patterns: [/\b(?:genuine|authentic|the real (?:deal|thing)|not a (?:fake|copy|knock-?off|replica)|original (?!box|packag|price|charger|owner|parts?)\w+|top[- ](?:brand|of the line)|name[- ]brand|designer)\b/giu] },
-  ...['leather', 'oak', 'walnut', 'teak', 'pine', 'maple', 'mahogany', 'cherry', 'birch', 'bamboo', 'aluminium', 'aluminum', 'steel', 'stainless', 'titanium', 'carbon', 'brass', 'copper', 'silver', 'gold', 'ceramic', 'porcelain', 'wool', 'cotton', 'silk', 'linen', 'cashmere', 'marble', 'cast iron', 'velvet', 'solid wood', 'hardwood', 'waterproof', 'wireless', 'bluetooth', 'rechargeable', 'dishwasher[- ]safe', 'machine[- ]washable', 'organic', 'vegan'].map((material): ClaimKind => ({
-    about: 'brand', borneOutBy: [material], patterns: [new RegExp(`\\b(?:(?:real|solid|genuine|pure|full|made (?:of|from)|all)[ -](?:\\w+ )?${material}|(?:it(?:'s| is)|they(?:'re| are)) (?:\\w+ )?${material})\\b`, 'giu')],
-  })),
+  { about: 'brand', borneOutBy: materials, patterns: [new RegExp(`\\b(?:(?:real|solid|genuine|pure|full|made (?:of|from)|all)[ -](?:\\w+ )?(?:${materials.join('|')})|(?:it(?:'s| is)|they(?:'re| are)) (?:\\w+ )?(?:${materials.join('|')}))\\b`, 'giu')] },
   // Papers.
   { about: 'warranty', borneOutBy: ['warrant', 'guarantee'], patterns: [/\b(?:(?:under|within|in|with|has|have|comes with|includes?|plenty of|valid|remaining|manufacturer'?s|full|lifetime|extended)\s+(?:\w+\s+){0,3}(?:warranty|guarantee)|warranty (?:card|until|till|left|remaining|is|included|still)[^.!?;,]{0,20}|(?:warranty|guarantee)\b(?= (?:on|for|to)\b)|money[- ]back|i (?:can )?(?:guarantee|promise you)|can be returned|returns? accepted)\b/giu] },
   { about: 'receipt', borneOutBy: ['receipt', 'invoice', 'proof of purchase', 'certificate', 'papers'], patterns: [/\b(?:(?:original |the |have (?:the |a )?|with (?:the |a )?|still have (?:the |a )?)*(?:receipts?|invoice|proof of purchase|certificate(?: of authenticity)?|bill of sale))\b/giu] },

@@ -4,7 +4,7 @@
 // claims.test.ts measures how much. Decides nothing about what happens to the words.
 import { type Condition, conditionMeets } from '../../../market/vocabulary.ts'
 import type { Topic } from '../reader/thread-facts.ts'
-import { claimKinds, type ClaimKind } from './claim-kinds.ts'
+import { claimKinds, type ClaimKind, materials } from './claim-kinds.ts'
 import { makes } from './makes.ts'
 
 /** What a listing says of its thing. */
@@ -67,6 +67,7 @@ function isBorneOut({ kind, phrase, denies }: Found, source: ListingSource, said
   if (kind.about === 'included') return partsOf(folded).every((part) => hasAffirmed(said, part))
   // "two years old" is not borne out by "five years old".
   if (kind.about === 'age' && quantitiesOf(folded).some((word) => !new RegExp(`\\b${word}\\b`, 'u').test(said))) return false
+  if (kind.borneOutBy === materials) return materials.some((material) => new RegExp(material, 'u').test(folded) && hasAffirmed(said, material))
   return kind.borneOutBy.some((word) => hasAffirmed(said, word))
 }
 

@@ -1,7 +1,7 @@
 // What a compartmented agent remembers of each of its negotiations: numbers that the other side has named, own last lines,
 // and how often care was called for. Never a limit, and nothing of one negotiation is shown in another.
 import type { ReadText } from '../reader/reader.ts'
-import type { StatedClaim, ThreadFacts, ThreadKey, Topic } from '../reader/thread-facts.ts'
+import type { ThreadFacts, ThreadKey } from '../reader/thread-facts.ts'
 import { threadKeyText } from '../reader/thread-facts.ts'
 import type { OfferId } from '../../../market/vocabulary.ts'
 
@@ -9,10 +9,8 @@ export interface ThreadMemory {
   /** Cleaned texts of theirs, for their numbers alone: what they have named themselves may be named back. */
   readonly theirNumbersIn: readonly string[]
   readonly ownLines: readonly string[]
-  /** Of the last turn in which they said something. */
+  /** Of the last turn in which they said something; what their listing says is not said to anybody. */
   readonly latest: ThreadFacts | undefined
-  readonly claims: readonly StatedClaim[]
-  readonly questions: readonly Topic[]
   readonly suspectTexts: number
   readonly waitingTurns: number
   /** Own questions that they have not answered. */
@@ -20,10 +18,10 @@ export interface ThreadMemory {
   readonly disagreeing: ReadonlySet<OfferId>
 }
 
-const bounds = { numberTextsMax: 12, ownLinesMax: 3, claimsMax: 6 } as const
+const bounds = { numberTextsMax: 12, ownLinesMax: 3 } as const
 
 const nothingYet: ThreadMemory = {
-  theirNumbersIn: [], ownLines: [], latest: undefined, claims: [], questions: [], suspectTexts: 0, waitingTurns: 0, unansweredQuestions: 0, disagreeing: new Set(),
+  theirNumbersIn: [], ownLines: [], latest: undefined, suspectTexts: 0, waitingTurns: 0, unansweredQuestions: 0, disagreeing: new Set(),
 }
 
 export class Threads {
@@ -45,7 +43,7 @@ export class Threads {
     for (const sheet of facts) {
       const before = this.of(sheet.thread)
       this.#set(sheet.thread, {
-        ...before, latest: sheet, questions: sheet.questions, claims: [...before.claims, ...sheet.claims].slice(-bounds.claimsMax),
+        ...before, latest: sheet.intent === 'description' ? before.latest : sheet,
         suspectTexts: before.suspectTexts + (sheet.signals.injection ? 1 : 0), waitingTurns: before.waitingTurns + (sheet.signals.waitingForOther ? 1 : 0),
         disagreeing: sheet.disagreement === undefined ? before.disagreeing : new Set([...before.disagreeing, sheet.disagreement.offer]),
       })

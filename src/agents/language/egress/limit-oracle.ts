@@ -42,13 +42,34 @@ function viewsOf(text: string): Views {
 }
 
 function inDigits({ plain, digitsClosed }: Views, secret: Secret): boolean {
+  if (!/\d/u.test(plain)) return false
+  const { exact, spread } = formsOf(secret)
+  return exact.test(plain) || (spread?.test(digitsClosed) ?? false)
+}
+
+interface Forms {
+  readonly exact: RegExp
+  readonly spread: RegExp | undefined
+}
+
+function formsOf(secret: Secret): Forms {
+  const known = forms.get(secret)
+  if (known !== undefined) return known
   const [whole = '', fraction] = String(secret).split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/gu, '[.,\'’\\s]?')
   const tail = fraction === undefined ? '(?:[.,]0+)?' : `[.,]${fraction}0*`
-  const exact = new RegExp(`(?<![\\d.,])${grouped}${tail}(?!\\d|[.,]\\d)`, 'u')
-  const spread = new RegExp(`(?<!\\d)${whole}${fraction ?? ''}0{0,2}(?!\\d)`, 'u')
-  return exact.test(plain) || (whole.length > 1 && spread.test(digitsClosed))
+  const made: Forms = {
+    exact: new RegExp(`(?<![\\d.,])${grouped}${tail}(?!\\d|[.,]\\d)`, 'u'),
+    // One digit alone stands in too many texts.
+    spread: whole.length > 1 ? new RegExp(`(?<!\\d)${whole}${fraction ?? ''}0{0,2}(?!\\d)`, 'u') : undefined,
+  }
+  if (forms.size >= formsMax) forms.clear()
+  forms.set(secret, made)
+  return made
 }
+
+const forms = new Map<Secret, Forms>()
+const formsMax = 10_000
 
 function inDisguise({ words, tokens, letters }: Views, secret: Secret): boolean {
   const { roman, hexadecimal, base64 } = disguises(secret)

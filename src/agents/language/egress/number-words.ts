@@ -22,6 +22,7 @@ export const fold = (text: string): string => text.normalize('NFKD').replace(/\p
 interface Language {
   readonly values: ReadonlyMap<string, number>
   readonly connectors: ReadonlySet<string>
+  readonly seen: Map<string, readonly number[] | undefined>
   /** Units before tens inside a compound. */
   readonly unitsFirst?: boolean
 }
@@ -62,8 +63,16 @@ function runFrom(words: readonly string[], { at, language }: { readonly at: numb
 
 function valuesOf(word: string, language: Language): readonly number[] | undefined {
   const whole = language.values.get(word)
-  return whole === undefined ? compoundOf(word, language) : [whole]
+  if (whole !== undefined) return [whole]
+  if (language.seen.has(word)) return language.seen.get(word)
+  if (language.seen.size >= seenMax) language.seen.clear()
+  const values = compoundOf(word, language)
+  language.seen.set(word, values)
+  return values
 }
+
+/** Words looked at before, per language: most are no numbers, and come again and again. */
+const seenMax = 20_000
 
 /** Splits "zweihundertfünfundvierzig", and "sixtyfive" too, into its parts, longest first; undefined when anything is left over. */
 function compoundOf(word: string, language: Language): readonly number[] | undefined {
@@ -147,25 +156,25 @@ const table = (entries: string): ReadonlyMap<string, number> =>
 
 const languages: readonly Language[] = [
   {
-    connectors: new Set(['and', 'a']),
+    seen: new Map(), connectors: new Set(['and', 'a']),
     values: table(`1:one,2:two,3:three,4:four,5:five,6:six,7:seven,8:eight,9:nine,10:ten tenner,11:eleven,12:twelve dozen,13:thirteen,14:fourteen,
       15:fifteen,16:sixteen,17:seventeen,18:eighteen,19:nineteen,20:twenty twenties,30:thirty thirties,40:forty fourty forties,50:fifty fifties,60:sixty sixties,
       70:seventy seventies,80:eighty eighties,90:ninety nineties,100:hundred hundreds,1000:thousand thousands,1000000:million millions`),
   },
   {
-    unitsFirst: true, connectors: new Set(['und']),
+    unitsFirst: true, seen: new Map(), connectors: new Set(['und']),
     values: table(`1:ein eins eine,2:zwei zwo,3:drei,4:vier,5:funf fuenf,6:sechs,7:sieben,8:acht,9:neun,10:zehn,11:elf,12:zwolf zwoelf dutzend,16:sechzehn,
       17:siebzehn,13:dreizehn,14:vierzehn,15:funfzehn fuenfzehn,18:achtzehn,19:neunzehn,20:zwanzig,30:dreissig,40:vierzig,50:funfzig fuenfzig,60:sechzig,
       70:siebzig,80:achtzig,90:neunzig,100:hundert,1000:tausend,1000000:million millionen`),
   },
   {
-    connectors: new Set(['et']),
+    seen: new Map(), connectors: new Set(['et']),
     values: table(`1:un une,2:deux,3:trois,4:quatre,5:cinq,6:six,7:sept,8:huit,9:neuf,10:dix,11:onze,12:douze douzaine,13:treize,14:quatorze,15:quinze,16:seize,
       20:vingt vingts vingtaine,30:trente,40:quarante,50:cinquante,60:soixante,70:septante,80:huitante octante,90:nonante,100:cent cents centaine,1000:mille,
       1000000:million millions`),
   },
   {
-    connectors: new Set(['y']),
+    seen: new Map(), connectors: new Set(['y']),
     values: table(`1:un uno una,2:dos,3:tres,4:cuatro,5:cinco,6:seis,7:siete,8:ocho,9:nueve,10:diez,11:once,12:doce docena,13:trece,14:catorce,15:quince,
       16:dieciseis,17:diecisiete,18:dieciocho,19:diecinueve,20:veinte,21:veintiun veintiuno veintiuna,22:veintidos,23:veintitres,24:veinticuatro,25:veinticinco,
       26:veintiseis,27:veintisiete,28:veintiocho,29:veintinueve,30:treinta,40:cuarenta,50:cincuenta,60:sesenta,70:setenta,80:ochenta,90:noventa,100:cien ciento,
@@ -173,13 +182,13 @@ const languages: readonly Language[] = [
       700:setecientos setecientas,800:ochocientos ochocientas,900:novecientos novecientas,1000:mil,1000000:millon millones`),
   },
   {
-    connectors: new Set(['e']),
+    seen: new Map(), connectors: new Set(['e']),
     values: table(`1:un uno una,2:due,3:tre,4:quattro,5:cinque,6:sei,7:sette,8:otto,9:nove,10:dieci,11:undici,12:dodici dozzina,13:tredici,14:quattordici,
       15:quindici,16:sedici,17:diciassette,18:diciotto,19:diciannove,20:venti,30:trenta,40:quaranta,50:cinquanta,60:sessanta,70:settanta,80:ottanta,90:novanta,
       100:cento,1000:mille mila,1000000:milione milioni`),
   },
   {
-    connectors: new Set(['e']),
+    seen: new Map(), connectors: new Set(['e']),
     values: table(`1:um uma,2:dois duas,3:tres,4:quatro,5:cinco,6:seis,7:sete,8:oito,9:nove,10:dez,11:onze,12:doze duzia,13:treze,14:catorze quatorze,15:quinze,
       16:dezesseis dezasseis,17:dezessete dezassete,18:dezoito,19:dezenove dezanove,20:vinte,30:trinta,40:quarenta,50:cinquenta,60:sessenta,70:setenta,80:oitenta,
       90:noventa,100:cem cento,200:duzentos duzentas,300:trezentos trezentas,400:quatrocentos quatrocentas,500:quinhentos quinhentas,600:seiscentos seiscentas,

@@ -17,7 +17,21 @@ export interface NumberFound {
   readonly at: number
 }
 
+/** The same public texts (titles, prices) are looked at for every text that leaves. */
 export function numbersIn(text: string): readonly NumberFound[] {
+  const known = cache.get(text)
+  if (known !== undefined) return known
+  const found = findNumbers(text)
+  if (cache.size >= cacheMax) cache.clear()
+  if (text.length <= cachedLengthMax) cache.set(text, found)
+  return found
+}
+
+const cache = new Map<string, readonly NumberFound[]>()
+const cacheMax = 5_000
+const cachedLengthMax = 1_000
+
+function findNumbers(text: string): readonly NumberFound[] {
   const plain = withPlainDigits(text.replace(/\p{Cf}/gu, ' '))
   const seen: NumberFound[] = [...digitsIn(plain), ...mixedIn(plain), ...joinedIn(plain), ...wordsIn(plain), ...romanIn(plain), ...encodedIn(plain)]
   if (unreadableNumeral.test(plain)) seen.push({ text: unreadableNumeral.exec(plain)?.[0] ?? '', values: [], form: 'unreadable', percent: false, money: false, at: plain.search(unreadableNumeral) })

@@ -40,15 +40,19 @@ export function readByRules(heard: HeardText, minorUnits: MinorUnits): TextFacts
     saidCents: otherPriceSaid(heard, amounts), text: normal.text,
     readBy: 'rules',
     // A text that gives orders has nothing to say that a model should hear.
-    complete: normal.text === '' || signals.injection || (isPlain(heard, normal.text) && !questions.includes('other')),
+    complete: normal.text === '' || signals.injection || (isPlain(heard, normal.text) && (heard.said === 'description' || !questions.includes('other'))),
   }
 }
 
 const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?。！？])\s+|(?<=[。！？])/u).filter((sentence) => sentence !== '')
 
 /** Short, in an alphabet that the word lists know, and of a kind whose meaning its move already tells. */
-const isPlain = ({ said }: HeardText, text: string): boolean =>
-  text.length <= readerLimits.plainLengthMax && !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text) && (said !== 'say' || courtesy.test(text)) && said !== 'description'
+function isPlain({ said }: HeardText, text: string): boolean {
+  if (/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text)) return false
+  // Of a description only orders matter, and claims, which the listing itself is the source of: not worth a call per bidder.
+  if (said === 'description') return true
+  return text.length <= readerLimits.plainLengthMax && (said !== 'say' || courtesy.test(text))
+}
 
 const courtesy = /^(?:(?:hi|hello|hey|howdy|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: (?:so|very) much| a lot)?|cheers|great|ok(?:ay)?|sure|deal|sounds good|perfect|you'?re welcome|bye|goodbye|good luck|take care|no problem|fair enough|understood)(?: \w+)?[\s,.!]*)+$/iu
 
