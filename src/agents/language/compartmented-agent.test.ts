@@ -92,6 +92,20 @@ describe('words that may not leave', () => {
   it('a claim that the listing bears out may', async () => expect(wordsOf(await seat(saying('She rides well.')).turn(0))[0]).toBe('She rides well. Rides well.'))
 })
 
+describe('two persons who differ in their limits alone', () => {
+  it('send the same bytes to every model and say the same', async () => {
+    const runs = await Promise.all([1, 0.5].map(async (share) => {
+      const market = languageMarket()
+      const whole = personOf(anna, persona)
+      const person = { ...whole, budgetCents: cents(whole.budgetCents * share), items: whole.items.map((item) => ({ ...item, reservationCents: cents(item.reservationCents * share) })), wants: whole.wants.map((want) => ({ ...want, maximumCents: cents(want.maximumCents * share) })) }
+      const ports = portsFor(person, { config: market.config, answer: saying('Well, shucks.') })
+      const moves = await compartmentedAgent(ports, { kind: 'compartmented', talker: 'scripted/talker' }).takeTurn(market.viewOf(anna, 0))
+      return JSON.stringify([ports.requests, moves])
+    }))
+    expect(runs[0]).toBe(runs[1])
+  })
+})
+
 describe('faults', () => {
   const templates = ['Rides well.', '', 'grinder']
   it.each(['timed_out', 'overloaded', 'refused', 'empty', 'cut_off', 'too_long', 'malformed', 'context_overflow', 'connection'] as const)('%s costs the words alone', async (fault) => {

@@ -131,6 +131,7 @@ class Compartments {
     }
     const moves = worded.map(({ move, flags }, index): AgentMove => {
       const aside = index === 0 ? asideOf(whole, flags) : asideOf(nothingToNote, flags)
+      // A classical planner names no state that it answered: its moves are what they would be without words, also when late.
       const answers = kept[index]?.planned?.answers
       return { move, ...(aside === undefined ? {} : { aside }), ...(answers === undefined ? {} : { answers }) }
     })

@@ -1,5 +1,6 @@
-// Measured on a small labelled list: sentences as agents write them, each with what in it has no source. The list is ours and
-// short, so the figures say how the word lists fare on such sentences and nothing about all English.
+// Measured on small labelled lists: sentences as agents write them, each with whether something in it has no source. The long
+// lists were written together with the word lists, so their figures are an upper bound; the short ones came afterwards and
+// nothing was changed for them. None says anything about all English.
 import { describe, expect, it } from 'vitest'
 import { claimsIn, type ListingSource, unsourcedClaims } from './item-claims.ts'
 import { unsourcedLifeStories } from './life-stories.ts'
@@ -10,6 +11,9 @@ const phone: ListingSource = { title: 'Nokia phone', description: 'Battery holds
 
 /** True: claims something that the listing does not say. */
 const labelled: readonly (readonly [boolean, ListingSource, string])[] = [
+  [true, bike, 'The brakes were adjusted by my local shop.'], [true, bike, 'Hardly a mark on her.'], [true, bike, 'She folds down in ten seconds flat.'], [true, bike, 'It was built in Germany.'], [true, bike, 'I can include a helmet too.'],
+  [true, lamp, 'Solid brass all the way through.'], [true, lamp, 'The wiring was redone recently.'], [true, lamp, 'A real antique from 1920.'], [true, lamp, 'It has a dimmer and three settings.'], [true, phone, 'The camera takes wonderful pictures.'], [true, phone, 'No scratches whatsoever.'], [true, phone, 'Bought last Christmas.'],
+  [false, bike, 'That blue bike is a bargain, friend.'], [false, bike, 'Tires replaced in 2024, so you will roll easy.'], [false, lamp, 'It has a dent, I admit.'], [false, lamp, 'Fair is fair.'], [false, phone, 'Charger and original box come along.'], [false, phone, 'You will not regret it.'],
   [true, bike, 'It is brand new, still in the box.'], [true, bike, 'Barely used, I promise.'], [true, bike, 'Not a single scratch on it.'], [true, bike, 'Comes with lights and a basket.'],
   [true, bike, 'It has a two year warranty.'], [true, bike, "I've still got the receipt."], [true, bike, 'It is a genuine Brompton.'], [true, bike, 'Bought it only two years ago.'],
   [true, bike, 'Just serviced last week by a professional.'], [true, bike, 'It weighs 11 kg.'], [true, bike, 'The frame is made of titanium.'], [true, bike, 'One careful owner.'],
@@ -29,11 +33,24 @@ const labelled: readonly (readonly [boolean, ListingSource, string])[] = [
 
 const person = ['an exasperated cowboy down on his luck, has a mule', 'Selling because I am moving to Lisbon']
 const told: readonly (readonly [boolean, string])[] = [
+  [true, 'Got two toddlers running wild here.'], [true, 'My grandfather taught me to read by one like it.'], [true, 'We are emigrating in June.'], [true, 'I sat through many a night by that lamp, studying for my exams.'], [true, 'My physio told me to ride more.'], [true, 'I just started college.'],
+  [false, 'Times are hard for a cowboy.'], [false, 'I would treat it well.'], [false, 'My thanks to you.'], [false, 'We can shake on it.'],
   [true, 'My wife would kill me if I paid that.'], [true, 'We just got our first puppy and need space.'], [true, 'My old chair broke last week.'], [true, 'I am a student, so money is tight.'],
   [true, 'I used it for one camping trip only.'], [true, 'We are renovating the kitchen.'], [true, 'Perfect for my new apartment.'], [true, 'I inherited it from an uncle.'], [true, 'When I was a boy we had one of these.'],
   [true, 'My daughter would love it.'], [true, 'I lost my job in spring.'], [true, 'Last summer I rode across France.'], [true, 'I have been meaning to take up painting.'], [true, 'As a teacher I get up early.'], [true, 'I learned on one of these, bought it from a friend.'],
   [false, "I'm moving to Lisbon, so it has to go."], [false, 'My mule quit on me again.'], [false, 'I reckon that is a fair price.'], [false, 'I could use a lamp like that.'], [false, 'I am moving on this one.'], [false, 'Been a long dusty day, friend.'],
   [false, 'I would be glad to have it.'], [false, 'My offer stands.'], [false, 'I can move a little.'], [false, 'Down on my luck, but that works.'], [false, 'We have a deal.'], [false, 'I will take it.'], [false, 'Tip of the hat to you.'], [false, 'My best price, partner.'], [false, 'I made you a fair offer.'],
+]
+
+/** Written after the word lists, which were not changed for them. */
+const unseen: readonly (readonly [boolean, ListingSource, string])[] = [
+  [true, bike, 'Shimano gears, smooth as butter.'], [true, bike, 'The chain was oiled this spring.'], [true, bike, 'A steal, seeing as it is practically unridden.'], [true, bike, 'I will add a bell and a basket for free.'], [true, bike, 'She has hydraulic brakes.'],
+  [true, lamp, 'It came from a fancy hotel.'], [true, lamp, 'The shade is hand-painted silk.'], [true, lamp, 'It uses any standard bulb.'], [true, lamp, 'Guaranteed to work for years.'], [true, phone, 'Holds its charge for a week.'], [true, phone, 'Only a year old.'], [true, phone, 'Works with every carrier.'],
+  [false, bike, 'That bike has a scratch, and I will not hide it.'], [false, bike, 'Reckon it rides well enough for any trail.'], [false, lamp, 'It works, and that is all a lamp needs to do.'], [false, lamp, 'A light in dark times, partner.'], [false, phone, 'Comes with a charger, as it says.'], [false, phone, 'I tip my hat and offer you what I can.'],
+]
+const untold: readonly (readonly [boolean, string])[] = [
+  [true, 'My nephew has been begging for one.'], [true, 'Our kitchen flooded.'], [true, 'I drive a taxi at night.'], [true, 'We adopted a dog.'], [true, 'I am saving for a trip to Peru.'], [true, 'My old man left it to me.'],
+  [false, 'My luck ran dry long ago.'], [false, 'I am in no hurry.'], [false, 'My mule would agree.'], [false, 'We both know it is fair.'],
 ]
 
 interface Score { readonly recall: number; readonly precision: number; readonly missed: readonly string[]; readonly wrong: readonly string[] }
@@ -62,6 +79,14 @@ describe('claims without a source', () => {
     console.info(shown(`life stories (${told.length} sentences)`, measured))
     expect(measured.recall).toBeGreaterThanOrEqual(0.85)
     expect(measured.precision).toBeGreaterThanOrEqual(0.9)
+  })
+
+  it('in sentences that the word lists were not written for', () => {
+    const things = score(unseen.map(([claims, source, text]) => ({ claims, text, found: unsourcedClaims(text, source).length > 0 })))
+    const lives = score(untold.map(([claims, text]) => ({ claims, text, found: unsourcedLifeStories(text, person).length > 0 })))
+    console.info(shown(`claims about things, unseen (${unseen.length} sentences)`, things))
+    console.info(shown(`life stories, unseen (${untold.length} sentences)`, lives))
+    expect(Math.min(things.precision, lives.precision)).toBeGreaterThanOrEqual(0.75)
   })
 
   it('names the phrase, once', () => expect(unsourcedClaims('Brand new! Yes, brand new.', bike)).toEqual(['Brand new', 'brand new']))

@@ -62,14 +62,24 @@ const denialReach = 40
 function isBorneOut({ kind, phrase, denies }: Found, source: ListingSource, said: string): boolean {
   const folded = phrase.toLowerCase()
   if (said.includes(folded)) return true
-  if (denies) return kind.borneOutBy.some((word) => new RegExp(`\\b(?:no|not|without|missing|lacks?|never)\\b[^.;]{0,40}${word}|${word}[^.;]{0,30}\\b(?:missing|lost|not included|broken)\\b`, 'iu').test(said))
-  if (kind.claims !== undefined) return conditionMeets(source.condition, kind.claims)
-  if (kind.about === 'included') return partsOf(folded).every((part) => hasAffirmed(said, part))
+  if (kind.claims !== undefined && !denies) return conditionMeets(source.condition, kind.claims)
+  if (kind.about === 'included' && !denies) return partsOf(folded).every((part) => hasAffirmed(said, part))
+  if (kind.borneOutBy === 'own_words') return tellingWords(folded).every((word) => said.includes(word))
+  const words = kind.borneOutBy === 'own_material' ? materials.filter((material) => new RegExp(material, 'u').test(folded)) : kind.borneOutBy
+  if (denies) return words.some((word) => hasDenied(said, word))
   // "two years old" is not borne out by "five years old".
   if (kind.about === 'age' && quantitiesOf(folded).some((word) => !new RegExp(`\\b${word}\\b`, 'u').test(said))) return false
-  if (kind.borneOutBy === materials) return materials.some((material) => new RegExp(material, 'u').test(folded) && hasAffirmed(said, material))
-  return kind.borneOutBy.some((word) => hasAffirmed(said, word))
+  return words.some((word) => hasAffirmed(said, word))
 }
+
+const hasDenied = (said: string, word: string): boolean =>
+  new RegExp(`\\b(?:no|not|without|missing|lacks?|never)\\b[^.;]{0,40}${word}|${word}[^.;]{0,30}\\b(?:missing|lost|not included|broken)\\b`, 'iu').test(said)
+
+/** Beginnings of the words that say what is claimed. */
+const tellingWords = (phrase: string): readonly string[] =>
+  [...phrase.replace(/^\S+ (?:was|were|has|have|had|got)\b/u, '').matchAll(/[a-z]{4,}/gu)].map(([word]) => word.slice(0, 4)).filter((word) => !plainWords.has(word))
+
+const plainWords: ReadonlySet<string> = new Set('been just also even still very much your you\'ll that this them they what some have has had with from price offer deal home chance luck trouble friend partner here there more than quite right well good fair nice life left'.split(' ').map((word) => word.slice(0, 4)))
 
 const quantitiesOf = (phrase: string): readonly string[] => phrase.match(/\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|last|once|twice)\b/gu) ?? []
 

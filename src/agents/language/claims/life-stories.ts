@@ -19,10 +19,14 @@ const commonWords: ReadonlySet<string> = new Set(
     'new old own first last next year month week day time some any all more very really always never also only still recently soon back here there out off who what').split(' '),
 )
 
-const kin = '(?:wife|husband|spouse|partner|girlfriend|boyfriend|fianc[ée]e?|kids?|child(?:ren)?|son|daughter|baby|toddler|twins|mother|father|mom|mum|dad|parents|grand(?:mother|father|ma|pa|parents|son|daughter|kids)|brother|sister|uncle|aunt|nephew|niece|cousin|roommates?|flatmates?|landlord|boss|neighbou?r|dog|cat|pup(?:py)?|in-laws|ex)'
+const kin = '(?:wife|husband|spouse|partner|girlfriend|boyfriend|fianc[ée]e?|kids?|child(?:ren)?|sons?|daughters?|baby|babies|toddlers?|twins|mother|father|mom|mum|dad|parents|grand(?:mother|father|ma|pa|parents|son|daughter|kids)|brother|sister|uncle|aunt|nephew|niece|cousin|roommates?|flatmates?|landlord|boss|neighbou?r|dog|cat|pup(?:py)?|in-laws|ex)'
 
 const storyKinds: readonly RegExp[] = [
   new RegExp(`\\b(?:my|our) (?:\\w+ )?(?:${kin})\\b(?:'s)?(?: \\w+){0,4}`, 'giu'),
+  // Anybody of one's own who says or does something.
+  /\b(?:my|our) (?!offer|price|bid|ask|word|hat|answer|deal|best|thanks|turn|mind|pleasure|heart|pocket|purse|wallet|luck|agent|hands?|last|first|final|friends?|partner|side|end|part|number|lamp|bike)\w+ (?:told|said|says|thinks?|wants?|loves?|loved|likes?|liked|taught|gave|left|made|hates?|keeps? (?:asking|saying)|needs?|got|asked|begged|insists?)\b(?: \w+){0,4}/giu,
+  /\b(?:i|we)(?:'ve| have| am|'m)? (?:just |recently |finally )*(?:start(?:ed|ing)|finish(?:ed|ing)|join(?:ed|ing)|left|quit|took up|taking up|taken up|got into) (?:a |an |my |our |the )?(?:new )?(?:college|university|school|studies|course|class(?:es)?|job|work|hobby|painting|cycling|cooking|music|guitar|running|photography|gardening|family|business|therapy)\b/giu,
+  new RegExp(`\\b(?:i|we)(?:'ve| have)?(?: got)? (?:a|an|two|three|four|five|several|some) (?:\\w+ )?${kin}\\b(?: \\w+){0,3}|\\bgot (?:a|two|three|four|five|several) (?:\\w+ )?${kin}\\b`, 'giu'),
   // Moves of house and home.
   /\b(?:i|we)(?:'m|'re| am| are|'ve| have|'ll be)? (?:just |recently |finally |about to |soon )*(?:mov(?:e|ed|ing)|reloc(?:ate|ated|ating)|downsiz(?:e|ed|ing)|renovat(?:e|ed|ing)|redecorat(?:e|ed|ing)|declutter(?:ed|ing)|emigrat(?:e|ed|ing)|retir(?:e|ed|ing)|graduat(?:e|ed|ing))\b(?!(?: \w+)? (?:on|to (?:\$|the next|another)|up|down|at all|a (?:bit|little)|\$))(?: \w+){0,4}/giu,
   /\b(?:my|our) (?:new |old |tiny |little |small |first )*(?:apartment|flat|house|home|place|studio|dorm|office|garage|attic|basement|garden|kitchen|living room|bedroom|balcony|workshop|cabin|farm|ranch|commute|trip|holiday|vacation|wedding|birthday|divorce|surgery|back|knee|job|studies|degree|thesis|band|team|class|hobby|collection)\b/giu,

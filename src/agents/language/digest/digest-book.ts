@@ -15,7 +15,7 @@ import { isOpen, type Seen, takeSeen, threadKey } from './seen.ts'
 import { type Desk, standingText } from './standing.ts'
 import type { DigestStyle } from './style.ts'
 import { WantedByOthers } from './wanted-by-others.ts'
-import { channelSince, channelSoFar } from './whole-channel.ts'
+import { WholeChannel } from './whole-channel.ts'
 
 export interface DigestOptions {
   readonly person: RosterPerson
@@ -27,7 +27,7 @@ export interface DigestOptions {
 export interface Digest {
   /** To be added to the conversation so far. */
   readonly text: string
-  /** To begin a conversation with. */
+  /** To begin a conversation with. Put together when it is read, since it seldom is. */
   readonly fullText: string
   /** False when the model is asked because it is time to think again. */
   readonly hasNews: boolean
@@ -60,27 +60,28 @@ export class DigestBook {
   readonly #talks = new Map<string, Talk>()
   #pending: NewsLine[] = []
   #searches: readonly Search[] = []
+  readonly #wholeChannel: WholeChannel | undefined
   #channelRead = 0
-  #channelTold = 0
 
   constructor(options: DigestOptions) {
     this.#options = options
     this.#wanted = new WantedByOthers(options.person.items)
+    this.#wholeChannel = options.wholeChannel === true ? new WholeChannel(options.style) : undefined
   }
 
   /** Once a turn, before anything is awaited. Undefined when there is nothing to ask a model about; `insist` asks all the same. */
   next(view: PartyView, { insist }: { readonly insist: boolean } = { insist: false }): Digest | undefined {
-    const { style, wholeChannel = false } = this.#options
+    const { style } = this.#options
     // An agent that hears nothing would look alive and do nothing.
     if (view.channel.length === 0) throw new RunMustStop('This market does not keep its channel, which agents that read words need. Open it with the channel kept.')
     const heard = view.channel.length > this.#channelRead
     this.#hear(view)
     this.#pending.push(...this.#expired(view))
     const fresh = this.#matches.fresh(view, style)
-    if (!wholeChannel) this.#pending.push(...fresh)
+    if (this.#wholeChannel === undefined) this.#pending.push(...fresh)
     this.#forgetEnded(view)
     const due = this.#rhythm.isDue(view, this.#matches)
-    const hasNews = this.#pending.some(({ wakes }) => wakes) || (wholeChannel && heard)
+    const hasNews = this.#pending.some(({ wakes }) => wakes) || (this.#wholeChannel !== undefined && heard)
     if (!due && !hasNews && !insist) return undefined
     this.#rhythm.noteCall({ hasNews })
     return this.#write(view, hasNews)
@@ -104,14 +105,14 @@ export class DigestBook {
   }
 
   #hear(view: PartyView): void {
-    const { style, wholeChannel = false } = this.#options
+    const { style } = this.#options
     const telling: Telling = { view, style, buying: this.#buying, shown: this.#matches.shown, outbidTold: this.#outbidTold }
     for (; this.#channelRead < view.channel.length; this.#channelRead += 1) {
       const entry = view.channel[this.#channelRead]
       if (entry === undefined) continue
       if (entry.event.type === 'OfferMade' && entry.event.buyer === view.person) this.#buying.add(entry.event.listing)
-      if (wholeChannel) this.#noteInChannel(view, entry)
-      else this.#hearEntry(telling, entry)
+      if (this.#wholeChannel === undefined) this.#hearEntry(telling, entry)
+      else this.#noteInChannel(this.#wholeChannel, view, entry)
     }
   }
 
@@ -129,7 +130,9 @@ export class DigestBook {
   }
 
   /** Who reads everything may name everything. */
-  #noteInChannel(view: PartyView, { event }: ChannelEntry): void {
+  #noteInChannel(channel: WholeChannel, view: PartyView, entry: ChannelEntry): void {
+    const { event } = entry
+    channel.add(entry)
     if (event.type === 'ListingPosted' && event.seller !== view.person) this.#matches.noteShown(event.listing, undefined)
     if (event.type === 'WantPosted' && event.person !== view.person) this.#wanted.posters.add(event.person)
   }
@@ -155,26 +158,31 @@ export class DigestBook {
   }
 
   #write(view: PartyView, hasNews: boolean): Digest {
-    const { person, style, wholeChannel = false } = this.#options
+    const { person, style } = this.#options
+    const channel = this.#wholeChannel
     const found = this.#searchResults(view)
     const seen = takeSeen(view, { person, shown: this.#matches.shown, buying: this.#buying, posters: this.#wanted.posters, authorised: !style.isPrivate })
     const desk: Desk = { view, style, person, seen, matches: this.#matches }
-    const news = [...(wholeChannel ? channelSince(view, style, this.#channelTold) : []), ...boundedNews(this.#pending), ...found]
+    const news = [...(channel?.untold() ?? []), ...boundedNews(this.#pending), ...found]
     const talks = [...this.#talks.values()].slice(-digestLimits.talksMax).flatMap(({ lines }) => lines)
     const untold = boundedNews(this.#pending.filter(({ inTables, text }) => inTables !== true && !talks.includes(text)))
-    const full = [
-      beginning(view, style),
-      ...(wholeChannel ? section('THE CHANNEL SO FAR', channelSoFar(view, style)) : []),
+    const rest = [
       ...section('WANTED BY OTHERS', this.#wanted.shownTexts(view, style)),
       ...section('TALKS SO FAR', talks),
       ...section('NEWS', [...untold, ...found]),
       standingText(desk, 'full'),
     ]
-    this.#channelTold = view.channel.length
+    const head = beginning(view, style)
+    const channelLength = channel?.length ?? 0
     this.#pending = []
     this.#searches = []
-    const text = [...(news.length === 0 ? ['NEWS: nothing.'] : section('NEWS', news)), standingText(desk, 'short')].join('\n')
-    return { text, fullText: full.join('\n'), hasNews, seen }
+    return {
+      text: [...(news.length === 0 ? ['NEWS: nothing.'] : section('NEWS', news)), standingText(desk, 'short')].join('\n'),
+      get fullText() {
+        return [head, ...section('THE CHANNEL SO FAR', channel?.upTo(channelLength) ?? []), ...rest].join('\n')
+      },
+      hasNews, seen,
+    }
   }
 
   #searchResults(view: PartyView): string[] {

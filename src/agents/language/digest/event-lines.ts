@@ -6,7 +6,7 @@ import type { ListingId, OfferId, PersonId } from '../../../market/vocabulary.ts
 import type { ChannelEntry, PartyView } from '../../../market/view.ts'
 import { whenText } from './clock-words.ts'
 import { digestLimits } from './limits.ts'
-import { fenced } from './plain-words.ts'
+import { fenced, plainLine } from './plain-words.ts'
 import type { DigestStyle } from './style.ts'
 
 export interface NewsLine {
@@ -187,11 +187,11 @@ function publicText(style: DigestStyle, event: MarketEvent): string | undefined 
   switch (event.type) {
     case 'ListingPosted': {
       const about = event.description === '' ? '' : ` ${fenced(event.description, digestLimits.wordsMax)}`
-      return `for sale ${event.listing} ${fenced(event.title, digestLimits.titleMax)} (${event.condition}, ${event.category}), asks ${style.price(event.askCents)}${about}`
+      return `for sale ${event.listing} ${fenced(event.title, digestLimits.titleMax)} (${event.condition}, ${plainLine(event.category, digestLimits.nameMax)}), asks ${style.price(event.askCents)}${about}`
     }
     case 'ListingRevised': return event.changes.askCents === undefined ? `changed ${event.listing}` : `${event.listing} now asks ${style.price(event.changes.askCents)}`
     case 'ListingWithdrawn': return `takes ${event.listing} off the market`
-    case 'WantPosted': return `wanted ${event.want} ${fenced(event.text, digestLimits.titleMax * 2)} (${event.category}, ${event.minimumCondition} or better)`
+    case 'WantPosted': return `wanted ${event.want} ${fenced(event.text, digestLimits.titleMax * 2)} (${plainLine(event.category, digestLimits.nameMax)}, ${event.minimumCondition} or better)`
     case 'Said': return `${event.to === undefined ? '' : `to ${style.who(event.to)}: `}${event.listing === undefined ? '' : `about ${event.listing}: `}${fenced(event.text, digestLimits.wordsMax)}`
     case 'OfferMade': {
       const what = event.by === 'buyer' ? `offers ${style.price(event.priceCents)} for ${event.listing}` : `asks ${style.price(event.priceCents)} of ${style.who(event.buyer)} for ${event.listing}`

@@ -81,8 +81,8 @@ const withUnit = /^\d+(?:st|nd|rd|th|cm|mm|m|km|kg|g|lb|lbs|oz|in|inch|ft|gb|mb|
 
 /** Letters and digits in one word: "s1xty", "0x41", "NjU1". */
 function mixedIn(plain: string): readonly NumberFound[] {
-  return [...plain.matchAll(/[\p{L}\d]*(?:\p{L}\d|\d\p{L})[\p{L}\d]*=*/gu)]
-    .filter(([text]) => !withUnit.test(text))
+  return [...plain.matchAll(/[\p{L}\d]+=*/gu)]
+    .filter(([text]) => /\p{L}/u.test(text) && /\d/u.test(text) && !withUnit.test(text))
     .map((match) => ({ text: match[0], values: [], form: 'mixed', percent: false, money: false, at: match.index }))
 }
 

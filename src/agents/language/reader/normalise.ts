@@ -32,6 +32,6 @@ const leet: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a',
 function foldedForm(text: string): string {
   const latin = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\p{L}/gu, (letter) => lookAlikes[letter] ?? letter)
   // Only inside words: a price stays a price.
-  const spelled = latin.replace(/[\p{L}\d@$!|]*\p{L}[\p{L}\d@$!|]*/gu, (word) => word.replace(/(?<=\p{L})[0-57@$|](?=\p{L}|[0-57@$|])|^[0-57@$|](?=\p{L}{2})|(?<=\p{L})!(?=\p{L})/gu, (sign) => leet[sign] ?? sign))
+  const spelled = latin.replace(/[\p{L}\d@$!|]+/gu, (word) => word.replace(/(?<=\p{L})[0-57@$|](?=\p{L}|[0-57@$|])|^[0-57@$|](?=\p{L}{2})|(?<=\p{L})!(?=\p{L})/gu, (sign) => leet[sign] ?? sign))
   return spelled.replace(/(?<!\p{L})\p{L}(?:[ .\-_*]\p{L}){3,}(?!\p{L})/gu, (run) => run.replace(/[ .\-_*]/gu, ''))
 }

@@ -51,10 +51,20 @@ function isPlain({ said }: HeardText, text: string): boolean {
   if (/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text)) return false
   // Of a description only orders matter, and claims, which the listing itself is the source of: not worth a call per bidder.
   if (said === 'description') return true
-  return text.length <= readerLimits.plainLengthMax && (said !== 'say' || courtesy.test(text))
+  return text.length <= readerLimits.plainLengthMax && (said !== 'say' || isCourtesy(text))
 }
 
-const courtesy = /^(?:(?:hi|hello|hey|howdy|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: (?:so|very) much| a lot)?|cheers|great|ok(?:ay)?|sure|deal|sounds good|perfect|you'?re welcome|bye|goodbye|good luck|take care|no problem|fair enough|understood)(?: \w+)?[\s,.!]*)+$/iu
+/** Nothing but politeness and assent. */
+function isCourtesy(text: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}']+|\d+/gu) ?? []
+  return words.length <= courtesyWordsMax && words.every((word) => courtesyWords.has(word))
+}
+
+const courtesyWordsMax = 14
+const courtesyWords: ReadonlySet<string> = new Set(
+  ("hi hello hey howdy there all good morning afternoon evening thanks thank you so very much a lot many cheers great ok okay sure yes deal sounds perfect you're your welcome bye goodbye luck take care " +
+    'no problem fair enough understood friend partner lovely nice wonderful fine alright right works for me agreed the best have day dear and to kind kindly').split(' '),
+)
 
 function intentOf({ said }: HeardText, read: { readonly text: string; readonly asks: boolean; readonly names: boolean; readonly signals: Signals }): ReadIntent {
   switch (said) {

@@ -26,8 +26,11 @@ const price = z.number().min(0).describe('in major units of the currency, such a
 type ShownMove = readonly [ReplyMoveType, MoveSchema]
 
 const movesShown: readonly ShownMove[] = Object.entries(moveSchemas(price)).map(([type, schema]) => {
-  const { $schema: _, ...plain } = z.toJSONSchema(schema)
-  return [type as ReplyMoveType, plain as unknown as MoveSchema]
+  const shown = z.toJSONSchema(schema) as unknown as MoveSchema
+  const { $schema: _, ...plain } = shown
+  // Shown shorter than it is read: a model that overdoes it is cut, not refused.
+  const description = shown.properties['description'] === undefined ? {} : { description: { type: 'string', maxLength: replyLimits.descriptionMax } }
+  return [type as ReplyMoveType, { ...plain, properties: { ...shown.properties, ...description }, required: shown.required }]
 })
 
 /** What a planner cannot do: it has no words. */

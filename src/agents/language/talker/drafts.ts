@@ -9,6 +9,8 @@ import { limits as marketLimits } from '../../../market/limits.ts'
 import { plainText } from '../../classical/words/plain-text.ts'
 import type { ListingSource } from '../claims/item-claims.ts'
 import { type MoveThread, threadOf } from '../compartments/thread-of.ts'
+import { normalise } from '../reader/normalise.ts'
+import { signalsOf } from '../reader/signals.ts'
 import type { ThreadKey } from '../reader/thread-facts.ts'
 import { talkerLimits } from './limits.ts'
 
@@ -68,15 +70,21 @@ function wordsDraft(view: PartyView, { move, thread, priceText }: Wording): Draf
   const goods = exchangedWith(view, move, thread)
   const prices = pricesOf(view, { move, thread })
   const source = sourceOf([listing, ...goods])
-  const own = side === 'seller' ? factsOfSource(source) : { thing: plainText(listing.facts.title, { lengthMax: talkerLimits.titleMax }), condition: listing.facts.condition.replaceAll('_', ' ') }
+  const own = side === 'seller' ? factsOfSource(source) : { thing: theirTitle(listing.facts.title), condition: listing.facts.condition.replaceAll('_', ' ') }
   const told = Object.fromEntries(Object.entries(prices).map(([name, cents]) => [name, priceText(cents)]))
-  const traded = goods.length === 0 ? {} : { givenInExchange: goods.map(({ facts }) => plainText(facts.title, { lengthMax: talkerLimits.titleMax })).join(' and ') }
+  const traded = goods.length === 0 ? {} : { givenInExchange: goods.map(({ facts }) => theirTitle(facts.title)).join(' and ') }
   const seen = negotiation?.offers.flatMap(({ priceCents, toldBetterCents }) => [priceCents, ...(toldBetterCents === undefined ? [] : [toldBetterCents])]) ?? []
   return {
     kind: 'words', thread: key, task, source, lengthMax: talkerLimits.wordsMax, facts: { ...own, ...traded, ...told },
     publicTexts: [...textsOfSource(source), ...[listing.facts.askCents, listing.firstAskCents, ...seen].map(priceText), ...Object.values(told)],
     statedPrice: told['offer'] ?? told['agreedPrice'],
   }
+}
+
+/** A title is the one foreign text that a talker must see, or it could not name the thing; unless it gives orders. */
+function theirTitle(title: string): string {
+  const normal = normalise(title)
+  return signalsOf(normal).injection ? 'the listed thing' : plainText(normal.text, { lengthMax: talkerLimits.titleMax })
 }
 
 function taskOf(move: Move, { side, negotiation }: MoveThread): string | undefined {

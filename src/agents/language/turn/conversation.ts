@@ -18,10 +18,10 @@ export class Conversation {
   }
 
   /** Adds what there is to read, or starts anew with everything that is still worth knowing. */
-  hear({ text, fullText }: Pick<Digest, 'text' | 'fullText'>): void {
-    const begins = this.#messages.length === 0 || this.#characters + text.length > this.#charactersMax
-    if (begins) this.#startWith(fullText)
-    else this.#add({ role: 'user', text })
+  hear(digest: Pick<Digest, 'text' | 'fullText'>): void {
+    const begins = this.#messages.length === 0 || this.#characters + digest.text.length > this.#charactersMax
+    if (begins) this.#startWith(digest.fullText)
+    else this.#add({ role: 'user', text: digest.text })
   }
 
   /** After the model said that it was too long: from now on it is kept shorter. */
