@@ -5,7 +5,7 @@ import { type Clock, systemClock } from './clock.ts'
 import { type Model, ModelFault } from './model.ts'
 import { endpointOf, type Environment, modelIdProblem, parseModelId, shown } from './model-id.ts'
 import { ProviderHealth } from './provider-health.ts'
-import type { Delivery } from './provider-model.ts'
+import type * as providers from './provider-model.ts'
 import { recordedModel } from './recorded-model.ts'
 import { openRecorder, readRecording, type Recorder } from './recording.ts'
 import { openScriptedModel } from './scripted-model.ts'
@@ -25,7 +25,7 @@ export interface OpenModelsOptions {
   readonly replay?: string
   /** Per id; `tool` where absent. See checkModels, which finds out. */
   readonly structured?: ReadonlyMap<string, StructuredMode>
-  readonly delivery?: Delivery
+  readonly delivery?: providers.Delivery
   readonly whileDown?: SteadyOptions['whileDown']
   readonly clock?: Clock
 }
@@ -105,7 +105,7 @@ async function openOne(id: string, shared: Shared): Promise<Model> {
 }
 
 /** The packages are loaded where they are wanted. They read these variables for themselves as they load, and an empty one makes them throw. */
-function importProviders(): Promise<typeof import('./provider-model.ts')> {
+async function importProviders(): Promise<Pick<typeof providers, 'providerModel'>> {
   for (const name of ['ANTHROPIC_BASE_URL', 'OPENAI_BASE_URL']) if (process.env[name]?.trim() === '') delete process.env[name]
   return import('./provider-model.ts')
 }
