@@ -120,7 +120,7 @@ async function benchTurns(): Promise<void> {
           return { ...made, takeTurn: (view) => ((turns += 1), made.takeTurn(view)), noteOutcome: (move, outcome) => made.noteOutcome?.(move, outcome), name: made.name, repeatable: made.repeatable }
         }
         const started = performance.now()
-        await playArm({ roster, arm: armOf(roster, { agent }), seed: 'models', store: new MemoryStore(), parse: parser, makeAgent: counting })
+        await playArm({ roster, arm: armOf(roster, { agent, market: { rounds: people > 100 ? 16 : 56 } }), seed: 'models', store: new MemoryStore(), parse: parser, makeAgent: counting })
         runs.push((performance.now() - started - spent()) / turns)
       }
       process.stdout.write(`${agent.split(':')[0]}, ${people} people: ${median(runs).toFixed(3)} ms a turn without the model, market and journal included (${turns} turns, ${asked} calls, median of 3 runs; target under 1 ms)\n`)

@@ -4,6 +4,7 @@ import type { MarketEvent } from '../../../market/events.ts'
 import type { Listing, Offer } from '../../../market/state.ts'
 import type { ChannelEntry, PartyView } from '../../../market/view.ts'
 import type { OfferId, PersonId } from '../../../market/vocabulary.ts'
+import { placesConcerning } from './channel-parties.ts'
 import type { ThreadKey } from './thread-facts.ts'
 
 export interface HeardText {
@@ -32,10 +33,11 @@ export class Ear {
   /** What is new since the last call. To be called before anything is awaited. */
   heard(view: PartyView): readonly HeardText[] {
     const texts: HeardText[] = []
-    for (; this.#read < view.channel.length; this.#read += 1) {
-      const entry = view.channel[this.#read]
+    for (const place of placesConcerning(view, this.#read)) {
+      const entry = view.channel[place]
       if (entry !== undefined) texts.push(...this.#textsOf(view, entry))
     }
+    this.#read = view.channel.length
     return texts
   }
 

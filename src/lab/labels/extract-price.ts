@@ -1,0 +1,138 @@
+// Decides the price that a seller's message puts on the table for the thing itself, or that there is none. No model is asked.
+// An extractor model's reply, where a log has one, is read too, and believed only where the message bears it out.
+import { consentsIn } from './judge/consent.ts'
+import { type AmountRole, placeOf, roleOf, type Speaker } from './price/amount-role.ts'
+import { derivedPrice } from './price/derived-price.ts'
+import { type Polarity, polarityOf } from './price/polarity.ts'
+import type { Amount } from './text/amounts.ts'
+import type { Clause } from './text/clauses.ts'
+import { clauseOf, type Message, quoteSentence, readMessage } from './text/message.ts'
+import { extraWords } from './text/trade-words.ts'
+
+export interface PriceContext {
+  readonly currency?: string | undefined
+  readonly title?: string | undefined
+  /** The seller's price before this message. */
+  readonly previousCents?: number | undefined
+  /** The listed price. */
+  readonly listCents?: number | undefined
+  /** The buyer's own number that waits for an answer: what "deal at your price" means. */
+  readonly theirCents?: number | undefined
+}
+
+/** An amount with what it is and whether it is offered. */
+export interface Mention {
+  readonly cents: number
+  readonly role: AmountRole | 'foreign'
+  readonly polarity: Polarity
+  readonly amount: Amount
+  readonly clause: Clause | undefined
+  readonly quote: string
+}
+
+export const priceSources = ['stated', 'floor', 'list', 'relative', 'their_number', 'reply'] as const
+export type PriceSource = (typeof priceSources)[number]
+/** Why a message has no price: nothing named, named only to refuse, a range, part payments, or amounts that are no price. */
+export type NoPrice = 'no_amount' | 'refused_mention' | 'range' | 'not_a_total' | 'other_currency' | 'not_a_price'
+
+interface Mentions {
+  readonly mentions: readonly Mention[]
+  /** Other prices that the same message would also honour: a total, a price for cash. */
+  readonly alternativesCents: readonly number[]
+}
+
+export type PriceReading = Mentions &
+  ({ readonly found: true; readonly cents: number; readonly source: PriceSource; readonly quote: string } | { readonly found: false; readonly why: NoPrice })
+
+export function extractPrice(text: string, context: PriceContext = {}): PriceReading {
+  const message = readMessage(text, { currency: context.currency, nearCents: context.previousCents ?? context.listCents, title: context.title?.toLowerCase() })
+  return priceIn(message, context)
+}
+
+export function priceIn(message: Message, context: PriceContext): PriceReading {
+  const mentions = mentionsIn(message, { speaker: 'seller', title: context.title })
+  const open = mentions.filter((one) => isOpen(message, one))
+  const chosen = choose(message, open, context)
+  const alternativesCents = [...new Set(open.map(({ cents }) => cents))].filter((one) => one !== chosen?.cents)
+  if (chosen) return { found: true, cents: chosen.cents, source: 'stated', quote: chosen.quote, mentions, alternativesCents }
+  const other = unstated(message, mentions, context)
+  if (other) return { found: true, ...other, mentions, alternativesCents }
+  return { found: false, why: whyNone(mentions), mentions, alternativesCents }
+}
+
+/** Every amount of a message, classified; used for buyers too. */
+export function mentionsIn(message: Message, setting: { readonly speaker: Speaker; readonly title?: string | undefined }): Mention[] {
+  const mentions: Mention[] = []
+  for (const amount of message.amounts) {
+    const clause = clauseOf(message, amount)
+    const before = mentions.at(-1)
+    const own = amount.isForeign ? 'foreign' : roleOf(message, amount, setting)
+    const role = before && own === 'price' && !isPriceRole(before.role) && continues(message, before.amount, amount) ? before.role : own
+    mentions.push({ cents: amount.cents, amount, clause, role, polarity: polarityOf(message, amount), quote: clause ? quoteSentence(message, clause.sentence) : '' })
+  }
+  return mentions
+}
+
+/** "you offered ¤ yesterday and ¤ today": the second amount is what the first one is. */
+const continues = (message: Message, before: Amount, amount: Amount): boolean => /^(?:\s+(?:yesterday|today|before|earlier|first|last \p{L}+|and|or|then|,)){1,4}\s+$/u.test(message.masked.slice(before.end, amount.start).replace(/,/gu, ' ,'))
+
+const isPriceRole = (role: Mention['role']): boolean => role === 'price' || role === 'total'
+
+/** On the table: a price that is offered, or the buyer's own number with a yes beside it. */
+function isOpen(message: Message, mention: Mention): boolean {
+  if (mention.polarity !== 'offered' || isCounterfactual(mention.clause)) return false
+  if (isPriceRole(mention.role)) return mention.clause?.opener !== 'otherwise'
+  return mention.role === 'theirs' && isTakenUp(message, mention)
+}
+
+const takesUp = /\b(?:accept(?:ing)?|take|agree(?:d)? (?:to|on|with)|do|match|meet|honou?r|work with|go with|go (?:down )?to|come down to|happy with|deal at|deal for|live with|sell(?: it)?(?: to you)? (?:at|for)|let it go (?:at|for)|shake on|settle (?:on|at|for)|make)\b[^¤]{0,45}$/u
+const isTakenAfter = /^[^¤.]{0,12}\b(?:works|it is|is (?:fine|good|ok|okay|acceptable|great|a deal|agreed|perfect)|is accepted|sounds (?:good|great|fair|fine)|and (?:we're|it's) |accepted|will do|will work)\b/u
+
+function isTakenUp(message: Message, { amount }: Mention): boolean {
+  const { left, right } = placeOf(message, amount)
+  return takesUp.test(left) || isTakenAfter.test(right)
+}
+
+/** "if I sold at ¤ I would lose money": supposed, not offered. "if you can do ¤ today" is an offer. */
+const isCounterfactual = (clause: Clause | undefined): boolean =>
+  clause !== undefined && ((clause.isCondition && /\b(?:i|we)\s+(?:(?:were to|was to|did|sold|went|accepted|took|let|gave|dropped|agreed|had|ever)\b|(?:sell|go|accept|take|let|drop|do|give|agree)\b)/u.test(clause.words)) ||
+    /^(?:selling|going|letting|dropping|accepting|taking|doing)\b[^¤]*¤+[^¤]*\b(?:would|means?|is|puts?|leaves?)\b/u.test(clause.words))
+
+function choose(message: Message, open: readonly Mention[], { title }: PriceContext): Mention | undefined {
+  const extra = extraWords(title)
+  const narrowed = [
+    ({ role }: Mention) => role !== 'total',
+    (one: Mention) => !isBundle(message, one, extra),
+    ({ clause }: Mention) => clause?.opener !== 'or',
+    ({ clause }: Mention) => !(clause?.isCondition ?? false) && clause?.hangsOn === undefined,
+  ].reduce((left, keep) => (left.some(keep) ? left.filter(keep) : left), open)
+  return narrowed.at(-1)
+}
+
+const isBundle = (message: Message, { amount }: Mention, extra: RegExp): boolean => {
+  const { left, right } = placeOf(message, amount)
+  return /\b(?:with|including|plus|bundled?)\b/u.test(right.slice(0, 40)) && extra.test(right.slice(0, 60)) || (/\b(?:with|including|bundle)\b/u.test(left.slice(-50)) && extra.test(left.slice(-50)))
+}
+
+/** A price without a plain statement of it: a yes to the buyer's number, a cut from the last price, a floor, the list price. */
+function unstated(message: Message, mentions: readonly Mention[], context: PriceContext): { readonly cents: number; readonly source: PriceSource; readonly quote: string } | undefined {
+  const yes = consentsIn(message).find(({ strength, clause }) => (strength === 'plain' || (strength === 'mild' && message.amounts.length === 0)) && !clause.isQuestion && clause.hangsOn === undefined)
+  const floor = mentions.findLast(({ role, polarity }) => polarity === 'floor' && (isPriceRole(role) || role === 'theirs'))
+  const derived = derivedPrice(message, mentions, context)
+  if (derived !== undefined) return { cents: derived.cents, source: 'relative', quote: derived.quote }
+  const denied = mentions.some(({ role, polarity }) => polarity === 'refused' && role !== 'discount')
+  if (yes && !denied && context.theirCents !== undefined && !floor) return { cents: context.theirCents, source: 'their_number', quote: quoteSentence(message, yes.clause.sentence) }
+  if (floor) return { cents: floor.cents, source: 'floor', quote: floor.quote }
+  const list = mentions.findLast(({ role, polarity }) => role === 'list' && polarity === 'offered')
+  const isOpening = context.previousCents === undefined || context.previousCents === context.listCents
+  return list && isOpening ? { cents: list.cents, source: 'list', quote: list.quote } : undefined
+}
+
+function whyNone(mentions: readonly Mention[]): NoPrice {
+  if (mentions.length === 0) return 'no_amount'
+  if (mentions.every(({ role }) => role === 'foreign')) return 'other_currency'
+  if (mentions.some(({ role, polarity }) => polarity !== 'offered' && (isPriceRole(role) || role === 'theirs'))) return 'refused_mention'
+  if (mentions.some(({ role }) => role === 'range')) return 'range'
+  if (mentions.some(({ role }) => role === 'instalment')) return 'not_a_total'
+  return 'not_a_price'
+}

@@ -1,0 +1,26 @@
+// Verdicts on buyers' messages, and on judges' labels.
+import { describe, expect, test } from 'vitest'
+import { type JudgeCase, judgeCases } from './judge-cases.fixture.ts'
+import { parseJudgeLabel } from './judge-label.ts'
+import { judgeTurn, type TurnReading } from './judge-turn.ts'
+import { labelCases } from './price-cases.fixture.ts'
+
+export const turnRead = ({ says, seller, sellerText, budget, title }: JudgeCase): TurnReading =>
+  judgeTurn(says, { sellerCents: Math.round(seller * 100), sellerText, title, ...(budget !== undefined && { budgetCents: Math.round(budget * 100) }) })
+
+describe('a buyer’s message', () => {
+  test.each(judgeCases)('$id: $says', (one) => expect(turnRead(one).state).toBe(one.is))
+
+  test.each(judgeCases.filter(({ id }) => id === 'J14'))('above the budget is accepted and flagged: $says', (one) => expect(turnRead(one)).toMatchObject({ state: 'accept', isOverBudget: true, agreedCents: 52000 }))
+
+  test.each([['Could you do $840?', 84000], ['I can do 850 if you ship it today', 85000], ['Reach £830 and I buy.', 83000]])('leaves a number that waits: %s', (says, counterCents) => {
+    expect(judgeTurn(says, { sellerCents: 89900 })).toMatchObject({ state: 'continue', counterCents })
+  })
+})
+
+describe('a judge’s label', () => {
+  test.each(labelCases)('$id: $reply', ({ reply, is, warns }) => {
+    const read = parseJudgeLabel(reply)
+    expect([read.state, read.warning !== undefined]).toStrictEqual([is, warns])
+  })
+})

@@ -1,0 +1,67 @@
+// Decides which clauses of a message say yes to what is on the table, and how plainly. Says nothing about the price that is
+// agreed to, nor whether the rest of the message takes it back.
+import type { Clause } from '../text/clauses.ts'
+import type { Message } from '../text/message.ts'
+import { harmlessNegation, negator } from '../text/trade-words.ts'
+
+/** plain: "deal", "I accept". mild: "sounds good". faint: "ok", "fair", "ready to buy": needs company. */
+export type Strength = 'plain' | 'mild' | 'faint'
+
+export interface Consent {
+  readonly clause: Clause
+  readonly strength: Strength
+}
+
+const warmUp = String.raw`(?:ok|okay|k|great|perfect|alright|all right|alrighty|fine|well|sure|yes|yeah|yep|yup|awesome|excellent|wonderful|fantastic|amazing|good|cool|nice|then|so|and|but|now|right|absolutely|certainly|definitely|fair enough|in that case|thanks|thank you|hey|done|agreed|you know what|at that price|for that price|at ¤+|¤+|that's|that is|it's|it is|that'd be|that would be|a|i guess|i think|i'd say|looks like|sounds like|seems like|guess|we|we've got|we have|we got|have|ourselves|yourself|you|you've|you've got|you have|you got|got|have got|let's call it|call it|make it|calling it|consider it|let's make|i'll make|we'll call it|it a|i'm happy to say)`
+const plainPatterns: readonly RegExp[] = [
+  // "deal" as the whole point of a clause, not "a better deal", "close to a deal", "deal breaker".
+  new RegExp(String.raw`^(?:${warmUp}[\s,!]+)*deal(?!\s*-?(?:breaker|elsewhere|maker|of|to|hunt|with (?:other|another)|sweet|is off))(?:\s|$|[,!.])`, 'u'),
+  /\b(?:i|we|i'll|we'll)\s+(?:(?:will|can|do|would|hereby|gladly|happily|also|just|definitely|certainly|am|are|be|happy|glad|pleased|willing|ready|prepared|going|to|formally|officially|'d|fully|finally)\s+)*(?:accept|agree)(?:s|d|ed)?\b(?! (?:that|with you that|it's|less|anything|lower))/u,
+  /\b(?:i'm|i am|we're|we are|i'd be|we'd be|be|more than)\s+(?:very |more than |quite )?(?:happy|glad|pleased|willing|ready|prepared|good|able)\s+to\s+(?:go ahead and\s+)?(?:accept|agree|take|buy it|pay|do|proceed|move forward|go ahead|finali[sz]e|close|complete|purchase it|go with|meet)\b/u,
+  /\b(?:decided|chosen|happy|going|prepared|i'd like|i would like) to (?:buy|take|purchase|accept|go (?:ahead|with)) ?(?:it|this|that|the|your|with)?\b/u,
+  /^(?:\p{L}+,?\s)?(?:accepted|agreed|accept|approved|confirmed|sold|done|done deal|yes,? please do|affirmative|granted)\b(?!\s+(?:to (?:look|think)|if))/u,
+  /\b(?:i'll|i will|we'll|we will|i can|i'd like to|i would like to|let me|i'm going to|i'm gonna|i am going to|we can|i guess i'll|happy to|then i'll|i'll gladly|i'm ready to|i'd be glad to|i'll happily)\s+(?:definitely |gladly |happily |just |go ahead and |also |certainly )?(?:take|buy|get|grab|purchase|have|go for|go with|snag)\s+(?:it|this|that|them|one|the|your|both|those|him|her|my|¤)(?! (?:there|elsewhere|online|somewhere|from (?:them|another|someone)))/u,
+  /^(?:(?:and|so|then|ok|okay|great|perfect|yes|fine|alright|sure)[\s,]+)*(?:i'll|will|gonna|happy to|let me|can)?\s*(?:take|taking|buying|grab|grabbing) (?:it|this one|this|that one|them)(?:\s+(?:then|at|for|now|today|home|please)\b|\s*$)/u,
+  /(?:^|\s)(?:it's|it is|she's|he's|consider it|they're|the [\p{L} ]{2,30} is|and it's|then it's)\s+(?:all )?(?:yours|sold)\b/u,
+  /¤\s*(?:it is|it'll be|will do|will work|would work|works|suits|does it|is (?:good|fine|great|perfect|ok|okay|acceptable|a deal|agreed|agreeable|done)\b|sounds (?:good|great|perfect|fine)|and (?:we're|we are) (?:done|good|set))/u,
+  /\b(?:that|it|this|which|the price|that price|your price|your offer|your counter(?:-?offer)?|the offer|that offer|your proposal|that number|the number|this price|that one|your (?:[\p{L}]+ )?(?:offer|price|number|figure|terms|bid|ask)|that deal|these terms|those terms|terms)\s*(?:'ll|'d| will| would| does| should| can| definitely| totally| really| absolutely)*\s+(?:works?|suits?|is acceptable|is agreeable|is agreed)\b(?! (?:if|only|when|out|well together|like|fine if|better|as (?!a ))|\s+(?:perfectly|great|well) (?:and|with))/u,
+  /^(?:\p{L}+,?\s)?(?:(?:works?|good|fine|perfect|great|ok|okay) (?:for|by|with) (?:me|us)\b|sounds like a (?:deal|plan)|suits me)/u,
+  /\blet's\s+(?:just |go ahead and |please |get it |get this )?(?:do (?:it|this|that|¤|the)|go with|close|finali[sz]e|proceed|move (?:forward|ahead)|wrap|lock|make it (?:happen|official|¤)|settle (?:on|at|for|it)|shake|seal|get it done|get this done|done|go ahead|complete|sign|call it ¤|go for it|get (?:it|this) (?:done|sorted|wrapped|going|finalized)|say ¤|agree (?:on|to) ¤|book|get started)/u,
+  /\b(?:i'd like to|i'll|i will|we'll|i'm|we're|ready to|happy to|please|can|i want to|we can|we|i|glad to|going to|and|then|so)\s+(?:now |just |please )*(?:go(?:ing)? ahead|proceed(?:ing)?|move (?:forward|ahead)|moving (?:forward|ahead)|finali[sz]e|finali[sz]ing|lock (?:it|that|this|¤|in)|locking (?:it|that|this|in)|ring (?:it|me) up|close (?:the deal|on|at|this)|complete (?:it|the|this|my)|confirm(?:ing)?(?: the| my| this| that| at| it|$)|wrap (?:it|this) up|make it official|make the (?:purchase|payment)|seal)\b/u,
+  /^(?:please |so |and |then |yes |ok |go |just )*(?:go ahead|proceed|lock (?:it|that|this|me|¤|in)|ring (?:it|me) up|sign me up|count me in|book it|ship it|wrap (?:it|this|that) up|write it up|draw up|send (?:me |over |along |the |an |your |a |that |it )|finali[sz]e|put me down|charge|hold it for me|mark (?:it|this) (?:as )?sold|reserve it|bring it)/u,
+  /\b(?:i'm|we're|i am|you can count me|count me)\s+(?:in|sold|on board)\b(?!\s+(?:the|a|my|need|no|touch|search|on the))/u,
+  /\b(?:paying (?:now|today|right|you)|payment(?:'s| is)? (?:sent|on (?:its|the) way|coming|incoming|made|going out)|sending (?:the )?(?:payment|money|funds|it|¤)|i(?:'ll| will| can|'m going to) (?:pay|send|wire|transfer|venmo|zelle|paypal|complete|sign)\b(?!\s+(?:you )?(?:less|no more|anything|at most|up to|whatever))|where (?:do|can|should) i (?:pay|sign|send)|how (?:do|should|can) i pay|shake on (?:it|that)|it's settled|we're (?:all )?(?:set|agreed)|pleasure doing business|glad we (?:could|agreed|reached)|you(?:'ve| have)? got (?:yourself )?a (?:buyer|sale)|you drive a hard bargain|we have an agreement|we're agreed|you win|twist my arm)\b/u,
+  /\bi can (?:do|live with|work with|make|agree to|go with|go to|manage|meet|stretch to) (?:¤|it\b|that\b|you at|you there|your|work)/u, /\b(?:can|will) do(?:\s+(?:that|it|¤)|[!.]|$)/u, /\b(?:i'll|i will|we'll|we can) (?:do|match|meet|honou?r|make) (?:¤|it\b|that\b|you at|you there|your|it work|that work)/u,
+]
+const mildPatterns: readonly RegExp[] = [
+  /\bsounds? (?:good|great|perfect|fine|excellent|wonderful|fantastic|like a plan|right|amazing|like a fair deal)\b/u, /^(?:that's|that is|that'd be|it's|this is|that would be|which is)\s+(?:just |absolutely |totally |really |all )?(?:perfect|fine|great|acceptable|agreeable|wonderful|excellent|good|doable|ok|okay|alright)(?:\s+(?:with|by|for) (?:me|us))?\s*$/u,
+  /\b(?:happy|okay|ok|fine|comfortable|good|satisfied|pleased) with (?:that|it|this|the price|your|¤)/u, /\bi(?:'d| would) (?:be (?:happy|willing) to )?(?:take|accept|buy) (?:it|that|¤)/u, /\bready to (?:buy|pay|purchase|close|finali[sz]e|sign|move forward|proceed|go)\b/u, /\bfine,?\s*(?:then )?you win\b/u, /^that (?:will|'ll) do\b/u,
+]
+const faintPatterns: readonly RegExp[] = [
+  /^(?:ok|okay|yes|yeah|yep|yup|sure|fine|great|perfect|alright|absolutely|certainly|of course|definitely|excellent|wonderful|awesome|cool|you got it|very well|fair enough|why not|deal then|good|10-4|gladly)\b/u,
+  /\b(?:fits|within|in|under|meets|matches) my (?:budget|range|price range|limit)\b/u, /\b(?:is|sounds|seems|looks|that's) (?:a )?(?:very |pretty |quite )?(?:fair|reasonable|good price|great price|nice price|great deal|good deal)\b/u, /\b(?:appreciate|thank you for) (?:it|that|your flexibility|you working|you meeting|meeting)/u,
+]
+
+/** Words that make a yes unreal: wished, near, past, hearsay, or denied. */
+const unreal = new RegExp(String.raw`\b(?:${negator}|wish|almost|nearly|close to|if only|would have|would've|tempted|hoping|hope|wanted|want to|love to|like to believe|about to|was going to|before|until|reluctant|who|trying to|try to|in order to|need to see|ready to (?:buy|pay|close|purchase|sign|proceed|go|move forward|finali[sz]e) (?:if|when|once|at (?!¤))|chance|someone|might|may|maybe|perhaps|considering|consider(?! it (?:sold|done|a deal))|think about|could possibly|supposed|rather)\b`, 'u')
+
+export function consentsIn(message: Message): Consent[] {
+  return message.clauses.flatMap((clause) => {
+    const words = clause.words.replace(harmlessNegation, ' ').replace(/^(?:but|and|so|then|yet|or|plus|because|since|although|though)\s+(?=\S)/u, '')
+    if (clause.isCondition) return []
+    const found = strengthOf(words)
+    if (!found || unreal.test(words.slice(0, found.at + found.length))) return []
+    return [{ clause, strength: found.strength }]
+  })
+}
+
+/** The clearest yes of a clause, and how far it reaches. */
+function strengthOf(words: string): { readonly strength: Strength; readonly at: number; readonly length: number } | undefined {
+  for (const [strength, patterns] of [['plain', plainPatterns], ['mild', mildPatterns], ['faint', faintPatterns]] as const) {
+    for (const pattern of patterns) {
+      const found = pattern.exec(words)
+      if (found) return { strength, at: found.index, length: found[0].length }
+    }
+  }
+  return undefined
+}
