@@ -6,7 +6,7 @@ import { parseExtractorReply, priceOfTurn } from './read-reply.ts'
 
 const inCents = (value: number | undefined): number | undefined => (value === undefined ? undefined : Math.round(value * 100))
 
-export function priceRead({ says, list, previous, their, title, currency }: PriceCase): number | undefined {
+function priceRead({ says, list, previous, their, title, currency }: PriceCase): number | undefined {
   const reading = extractPrice(says, { currency, title, listCents: inCents(list), previousCents: inCents(previous), theirCents: inCents(their) })
   return reading.found ? reading.cents : undefined
 }

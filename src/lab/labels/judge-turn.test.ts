@@ -5,13 +5,20 @@ import { parseJudgeLabel } from './judge-label.ts'
 import { judgeTurn, type TurnReading } from './judge-turn.ts'
 import { labelCases } from './price-cases.fixture.ts'
 
-export const turnRead = ({ says, seller, sellerText, budget, title }: JudgeCase): TurnReading =>
+const turnRead = ({ says, seller, sellerText, budget, title }: JudgeCase): TurnReading =>
   judgeTurn(says, { sellerCents: Math.round(seller * 100), sellerText, title, ...(budget !== undefined && { budgetCents: Math.round(budget * 100) }) })
 
 describe('a buyer’s message', () => {
   test.each(judgeCases)('$id: $says', (one) => expect(turnRead(one).state).toBe(one.is))
 
   test.each(judgeCases.filter(({ id }) => id === 'J14'))('above the budget is accepted and flagged: $says', (one) => expect(turnRead(one)).toMatchObject({ state: 'accept', isOverBudget: true, agreedCents: 52000 }))
+
+  test.each([
+    ['$419 is all-in.', 'Deal at $419 as long as it is all-in.', 'accept'], ['$419 with free shipping.', 'Deal at $419, only if shipping and tax are included.', 'continue'],
+    ["I can't do $419 all-in.", 'I accept, provided it is all-in.', 'continue'], ['$419, no extra fees.', "I'll take it as long as there are no extra fees.", 'accept'],
+  ])('on a condition is a yes only if the seller has granted it: %s %s', (sellerText, says, state) => {
+    expect(judgeTurn(says, { sellerCents: 41900, sellerText }).state).toBe(state)
+  })
 
   test.each([['Could you do $840?', 84000], ['I can do 850 if you ship it today', 85000], ['Reach £830 and I buy.', 83000]])('leaves a number that waits: %s', (says, counterCents) => {
     expect(judgeTurn(says, { sellerCents: 89900 })).toMatchObject({ state: 'continue', counterCents })

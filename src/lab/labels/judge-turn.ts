@@ -60,14 +60,14 @@ interface Evidence {
 
 function verdict(message: Message, context: TurnContext): Verdict {
   const mentions = mentionsIn(message, { speaker: 'buyer', title: context.title })
-  const counters = countersIn(message, mentions, context)
+  const counters = countersIn(mentions, context)
   const evidence: Evidence = { message, context, mentions, consents: consentsIn(message), refusals: refusalsIn(message, { title: context.title }), counter: counters.at(-1) }
   const counted = evidence.counter ? { counterCents: evidence.counter.cents } : {}
-  return { ...(leaves(evidence) ?? accepts(evidence) ?? cannotAfford(evidence) ?? goesOn(evidence)), ...(counted) }
+  return { ...(leaves(evidence) ?? accepts(evidence) ?? cannotAfford(evidence) ?? goesOn(evidence)), ...counted }
 }
 
 /** Gone, unless a door is held open in the same breath: a request, a condition, a number to reach. */
-function leaves({ message, refusals, consents, counter, context }: Evidence): Verdict | undefined {
+function leaves({ message, refusals, consents, counter }: Evidence): Verdict | undefined {
   const exits = refusals.filter(({ kind }) => kind === 'leaves')
   const last = exits.at(-1)
   if (!last) return undefined
@@ -75,7 +75,7 @@ function leaves({ message, refusals, consents, counter, context }: Evidence): Ve
   if (yes && saysMore(message, last.clause, yes.clause)) return undefined
   const firm = exits.filter(({ clause }) => clause.hangsOn === undefined || isFinality(clause.hangsOn))
   if (firm.length === 0) return { state: 'continue', reason: 'ultimatum', quote: quoteSentence(message, last.clause.sentence) }
-  const opening = conditionsIn(message, context).find(({ clause, isOffer }) => isOffer && !isCourtesy(clause)) ?? requestsConcession(message)
+  const opening = conditionsIn(message).find(({ clause, isOffer }) => isOffer && !isCourtesy(clause)) ?? requestsConcession(message)
   if (opening) return { state: 'continue', reason: 'counter_inside_refusal', quote: quoteOf(message.text, opening.clause) }
   if (counter?.clause && isLive(counter)) return { state: 'continue', reason: 'counter_inside_refusal', quote: counter.quote }
   return { state: 'reject', reason: 'left', quote: quoteSentence(message, firm.at(-1)?.clause.sentence ?? 0) }
@@ -100,7 +100,7 @@ function accepts(evidence: Evidence): Verdict | undefined {
   const quote = quoteSentence(message, clearest?.clause.sentence ?? 0)
   const isPlain = clearest?.strength === 'plain'
   if (counter && (counter.role === 'price' || counter.role === 'total' || counter.role === 'range' || !isPlain)) return { state: 'continue', reason: counter.clause === clearest?.clause ? 'price_mismatch' : 'counter_offer', quote: counter.quote }
-  const condition = conditionsIn(message, context).find(({ isOpen, clause }) => isOpen && bears(message, clause, firm))
+  const condition = conditionsIn(message).find(({ isOpen, clause }) => isOpen && !isGranted(clause.words, context) && bears(message, clause, firm))
   if (condition) return { state: 'continue', reason: 'conditional', quote: quoteOf(message.text, condition.clause) }
   const reservation = reservationAfter(message, { yes: clearest?.clause, isPlain })
   if (reservation) return { state: 'continue', reason: 'conditional', quote: quoteOf(message.text, reservation) }
@@ -129,10 +129,22 @@ const bears = (message: Message, condition: Clause, yes: readonly Consent[]): bo
   yes.some(({ clause }) => clause.hangsOn === condition.words) || (yes.some(({ clause }) => clause.sentence === condition.sentence) && !message.clauses.some(({ hangsOn, sentence }) => sentence === condition.sentence && hangsOn === condition.words)) ||
   message.clauses.filter(({ sentence }) => sentence === condition.sentence).every(({ words, isCondition }) => isCondition || /^(?:but|only|that works|works|this works|that's|and|¤+ works)\b/u.test(words))
 
-/** "as long as it is all-in" asks for what the seller has just said. */
-const isGranted = (condition: string, { sellerText }: TurnContext): boolean =>
-  sellerText !== undefined && /\b(?:all[- ]in|fees?|tax(?:es)?|shipping|delivery|included|includes)\b/u.test(condition) && !/¤/u.test(condition) &&
-  /\b(?:all[- ]in|no (?:extra|hidden|additional|added|other)? ?(?:fees|charges|costs)|free (?:shipping|delivery)|tax(?:es)? (?:and \p{L}+ )?(?:is |are )?included|out[- ]the[- ]door|(?:shipping|delivery) (?:is |are )?included|includ(?:es|ing) (?:all |the )?(?:tax|shipping|delivery|fees|everything))/u.test(sellerText.toLowerCase())
+const allIn = /\b(?:all[- ]in|out[- ]the[- ]door|everything (?:is )?included|(?:final|grand) total)\b/u
+/** What a condition may ask for, and the words of a seller that grant it. */
+const grants: readonly (readonly [RegExp, RegExp])[] = [
+  [/\btax(?:es)?\b/u, /\btax(?:es)? (?:and \p{L}+ )?(?:is |are )?included|\binclud(?:es|ing) (?:all |the |\p{L}+ and )?tax|\bno tax/u],
+  [/\b(?:shipping|delivery)\b/u, /\bfree (?:shipping|delivery)|\b(?:shipping|delivery) (?:and \p{L}+ )?(?:is |are )?(?:included|free|on (?:me|us))|\binclud(?:es|ing) (?:free |the |\p{L}+ and )?(?:shipping|delivery)/u],
+  [/\b(?:fees?|charges?|costs?)\b/u, /\bno (?:extra|hidden|additional|added|other)? ?(?:fees|charges|costs)|\bfees (?:are )?included/u],
+  [allIn, allIn],
+]
+
+/** "as long as it is all-in" asks for what the seller has just said: every cost that it names must have been granted. */
+function isGranted(condition: string, { sellerText }: TurnContext): boolean {
+  const said = sellerText?.toLowerCase() ?? ''
+  const asked = grants.filter(([wanted]) => wanted.test(condition))
+  const isDenied = /\b(?:can't|cannot|won't|not)\b/u.test(said)
+  return asked.length > 0 && !condition.includes('¤') && !isDenied && (allIn.test(said) || asked.every(([, granted]) => granted.test(said)))
+}
 
 const weights = { plain: 2, mild: 2, faint: 1 } as const
 

@@ -7,7 +7,7 @@ import type { Dialogue } from './dialogue.ts'
 import { labelDialogue, type LabelledDialogue } from './label-dialogue.ts'
 import { readDialogueLine } from './read-dialogues.ts'
 
-export function dialogueOf(file: Readonly<Record<string, unknown>>): Dialogue {
+function dialogueOf(file: Readonly<Record<string, unknown>>): Dialogue {
   const read = readDialogueLine(JSON.stringify(file), 1)
   if (read.kind !== 'dialogue') throw new Error(JSON.stringify(read))
   return read.dialogue

@@ -63,7 +63,7 @@ function relevantClauses(step: Step): { readonly start: number; readonly end: nu
   return clauses.filter(isAboutDeal)
 }
 
-const isAboutDeal = ({ words }: { readonly words: string }): boolean => !/\b(?:can't|cannot|won't|not (?:able|possible)|don't|elsewhere|competitors?|amazon|other (?:sellers?|dealers?|stores?)|saw|seen|found|compared|usually|normally|beats?|better than|worse than|too (?:much|high|expensive)|out of|beyond)\b/u.test(words) || /\binstead\b/u.test(words)
+const isAboutDeal = ({ words }: { readonly words: string }): boolean => !/\b(?:can't|cannot|won't|not (?:able|possible)|don't|elsewhere|competitors?|amazon|other (?:sellers?|dealers?|stores?)|saw|seen|found|looked|considered|tried|checked|compared|usually|normally|beats?|better than|worse than|too (?:much|high|expensive)|out of|beyond)\b/u.test(words) || /\binstead\b/u.test(words)
 
 /** What follows "instead of" or "rather than" is what is left, not what is taken. */
 const aside = (text: string): string => text.replace(/\b(?:instead of|rather than|over|compared (?:to|with)|than|unlike|versus|vs\.?)\b[^,.;]*/giu, (found) => ' '.repeat(found.length))

@@ -59,6 +59,7 @@ function isInstalment({ left, right, farLeft, farRight }: Place, all: string): b
   if (some(left, /(?:first|second|initial|remaining|final|partial|monthly|weekly|half|last)\s+(?:payment|half|balance|part|portion|amount)s?(?:\s+(?:of|is|at|would be|will be)|:)?\s*$/u, /(?:rest|remaining|balance|other half|remainder|second half)(?:\s+(?:of|is|at))?\s*(?:the )?[(:]?\s*$/u, /(?:\d+|two|three|four|six|twelve|monthly|weekly|equal)\s*(?:x|×|payments of|instal?lments of)\s*$/u)) return true
   const isSplit = /\b(?:payments?|instal?lments?|halves|half|rest|remaining|balance|remainder|two parts|upon delivery|deposit|split (?:it|the payment))\b/u.test(farLeft + farRight)
   if (isSplit && some(right, /^\s?(?:first |initial )?(?:payment|half|each|now|today|up ?front|at signing|on signing|before|on delivery|on pickup|upon|later|in advance|to (?:start|begin|hold|reserve))\b/u)) return !/\b(?:full|whole|entire|total)\b/u.test(left + right.slice(0, 30))
+  if (isSplit && some(farLeft, /\b(?:half|a third|part|some)\b[^¤]{0,24}[,:(]?\s*$/u) && /\b(?:up ?front|now|today|down|first|deposit|payment)\b/u.test(farLeft)) return true
   return isSplit && some(left, /\b(?:first|initial|other|second|half)\s*(?:of |the )?$/u) && /payment|instal/u.test(all)
 }
 

@@ -18,7 +18,7 @@ const soft = /\b(?:wish i could|would love to|'d love to|would have loved|if onl
 const deadly = new RegExp(
   String.raw`^[\s,]*(?:price |number |figure |offer |mark |point |level |range |for (?:it|this|that|the [\p{L}-]+) )?(?:(?:is|'s|was|would be|seems|feels|would|does|will|really|just|still|simply|unfortunately|a bit|a little|quite|far|way|well|slightly|somewhat|significantly|considerably|substantially|much|honestly|though|definitely|also|be|sadly|frankly|puts? me|leaves? me)[\s,]+)*` +
     String.raw`(?:(?:not|isn't|wasn't|won't|doesn't|can't|cannot|wouldn't|couldn't|never|hardly|nowhere near)\s+(?:\p{L}+\s+){0,4}?(?:possible|feasible|work|workable|working|doable|do|happen|enough|realistic|viable|cover|cut it|acceptable|accept|an option|option|fly|on the table|sustainable|reasonable|fair|make sense|something|there|going|for me|go|sell|agree|justify|quite|meet)|` +
-    String.raw`too (?:low|little|high|much|steep|far|rich|expensive|pricey|tight)|(?:low|steep|high|tight|tough|hard|impossible|unrealistic|unworkable|a stretch|a loss|at a loss|out of (?:the question|reach|my (?:reach|budget|range))|off the table|outside|beyond|below|under (?:my|our|cost|what)|less than (?:i|my|our|what|it)|lower than (?:i|my|our|what)|short of|above|over|higher than|more than|exceeds?|a non-?starter|unacceptable|means? (?:a loss|losing)|losing|lose))(?!\p{L})`, 'u')
+    String.raw`too (?:low|little|high|much|steep|far|rich|expensive|pricey|tight)|(?:low|steep|high|tight|tough|hard|impossible|unrealistic|unworkable|a stretch|a loss|at a loss|out of (?:the question|reach|my (?:reach|budget|range))|off the table|outside|beyond|below|under (?:my|our|cost|what)|less than (?:i|my|our|what|it)|lower than (?:i|my|our|what)|short of|above|over|higher than|more than|exceeds?|a non-?starter|a no-?go|a no\b|a deal-?breaker|unacceptable|means? (?:a loss|losing)|losing|lose))(?!\p{L})`, 'u')
 const stretchThenYes = /\b(?:but|so|still|ok|okay|fine|for you)\b[^¤]*\b(?:i'll|i will|i can|we can|let's|i'm willing|happy to|i could|we'll)\s+(?:\p{L}+\s){0,2}(?:do|make|take|accept|live with|go|agree|give|honou?r|meet|work)\b(?![^¤]*¤)/u
 
 export function polarityOf(message: Message, amount: Amount): Polarity {
@@ -47,6 +47,8 @@ function isDenied(left: string): boolean {
 const pointer = String.raw`(?:that|it|this|there|those|at that (?:number|price|point|level)|that (?:number|price|low|figure|amount)|so low)`
 const takesBack = new RegExp(String.raw`\b(?:can't|cannot|couldn't|won't|wouldn't|not (?:able|possible|something|going)|unable|isn't|doesn't|impossible|never)\b(?![^¤]*\b(?:better|lower|less|below|under|cheaper|further|any more|beat|extend|hold|wait|guarantee|promise|last|without)\b)[^¤]*\b(?:${pointer}|do|possible|work|feasible|happen)\b`, 'u')
 const impossible = new RegExp(String.raw`\b${pointer}(?:'s| is| just isn't| isn't| would be| won't be| seems)\s+(?:\p{L}+ly )?(?:not (?:possible|feasible|doable|viable|workable|realistic|something|going to)|impossible|out of the question|too (?:low|little|high|much|steep)|below (?:my|our|cost)|off the table|a loss)`, 'u')
+/** "even that I am not able to offer": the pointer stands first. */
+const pointedAt = /\b(?:even )?(?:that|this|it|which)(?: price| number)?(?:'s| is)?(?: something)?(?: that)? (?:i|we)(?:'m| am|'re| are)? (?:just |simply |really )?(?:can't|cannot|not able|unable|won't|couldn't|not (?:going|willing))\b(?![^¤]*\b(?:lower|less|beat|better|below)\b)/u
 const givesBack = new RegExp(String.raw`\b(?:i'll|i will|i can|we can|we'll|let's|i'm willing to|i am willing to|happy to|i could|i'd be willing to)\s+(?:\p{L}+\s){0,2}?(?:do|make|take|accept|live with|go with|agree to|honou?r|meet)\s+(?:you at |you )?(?:${pointer}|work|you there)`, 'u')
 
 /** The clause after the amount's own may speak of it: "…, but I can't do that", "… is a stretch but I'll do it". */
@@ -59,7 +61,7 @@ function takenBack(message: Message, amount: Amount): 'offered' | 'refused' | un
     if (clause.words.includes('¤')) return undefined
     if (clause.sentence > own.sentence + 1) return undefined
     const words = clause.words.replace(harmlessNegation, ' ')
-    if ((takesBack.test(words) || impossible.test(words)) && !clause.isCondition) return 'refused'
+    if ((takesBack.test(words) || impossible.test(words) || pointedAt.test(words)) && !clause.isCondition) return 'refused'
     if (givesBack.test(words) && clause.hangsOn === undefined && !lowered.test(words)) return 'offered'
     if (clause.sentence === own.sentence && /^\s*(?:is|would be|seems)?\s*(?:too (?:low|high|much|steep))\b/u.test(words)) return 'refused'
   }

@@ -29,7 +29,7 @@ export interface Percent {
 }
 
 const groups = String.raw`\d{1,3}(?:[,.']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?: \d{3})+(?![\d.,]?\d)(?:,\d{1,2}(?!\d))?`
-const digits = new RegExp(String.raw`(?<![\d.,]|[\p{L}#/]-?)(?:${groups}|\d+(?:[.,]\d+)?)`, 'gu')
+const digits = new RegExp(String.raw`(?:(?<![\d.,]|[\p{L}#/]-?)|(?<=\b(?:usd|eur|gbp|jpy|cad|aud|nzd|chf|inr|rs|sek|nok|dkk|cny|rmb|krw)))(?:${groups}|\d+(?:[.,]\d+)?)`, 'gu')
 const signBefore = /(?:(us|ca|au|nz|hk|c|a|s)?\$|(€|£|¥|₹|₩)|\b(usd|eur|gbp|jpy|cad|aud|nzd|chf|inr|sek|nok|dkk|cny|rmb|krw|rs\.?|euros?|dollars?))\s?$/u
 const scaleAfter = /^[\s-]?(k|thousand|grand|mm?|mn|mil|mill|mio|million|bn|billion|lakhs?|crores?)(?![\p{L}\d])/u
 const signAfter = /^[\s-]?(?:(us|ca|au|canadian|australian)?\s?(\$|dollars?|bucks?)|(€|euros?|eur)|(£|pounds?(?! of)|quid|gbp)|(¥|yen|jpy)|(₹|rupees?|inr)|(usd|cad|aud|nzd|chf|francs?|sek|nok|dkk|cny|krw))(?![\p{L}\d])/u

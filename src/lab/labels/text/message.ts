@@ -14,13 +14,14 @@ export interface Message {
   readonly clauses: readonly Clause[]
 }
 
-/** A longer message is read up to here; no turn of a negotiation needs more. */
-export const messageLengthMax = 20_000
+/** A longer message is read up to here, and only so many amounts of it: no turn of a negotiation needs more. */
+export const messageLengthMax = 8_000
+export const amountsMax = 200
 
 export function readMessage(text: string, setting: AmountSetting = {}): Message {
   const cut = text.slice(0, messageLengthMax)
   const plain = plainText(cut)
-  const amounts = amountsIn(plain, setting)
+  const amounts = amountsIn(plain, setting).slice(0, amountsMax)
   let masked = plain
   for (const { start, end } of amounts) masked = masked.slice(0, start) + '¤'.repeat(end - start) + masked.slice(end)
   return { text: cut, plain, masked, amounts, percents: percentsIn(plain), clauses: clausesIn(masked) }
