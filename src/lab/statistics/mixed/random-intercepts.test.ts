@@ -36,6 +36,17 @@ describe('as lme4 prints it', () => {
   })
 })
 
+it('three crossed factors, unbalanced: statsmodels’ MixedLM with variance components, computed once', () => {
+  const { outcome, x, item, seller, buyer } = randomPanel(11)
+  const { coefficients, variances, residualVariance, criterion } = estimable(fitRandomIntercepts({ outcome, regressors: { x }, factors: { item, seller, buyer } }))
+  expectClose(criterion, 350.97418353241255, 1e-9)
+  expectClose(coefficients['x']?.estimate, 0.2903510071912817, 1e-4)
+  expectClose(variances['item'], 0.2476436434285537, 2e-4)
+  expectClose(variances['seller'], 0.5992227338976964, 2e-4)
+  expectClose(variances['buyer'], 0.5567619858561224, 2e-4)
+  expectClose(residualVariance, 0.7643279629384055, 2e-4)
+})
+
 describe('whatever the data', () => {
   const panel = randomPanel(11)
   const factors = { item: panel.item, seller: panel.seller, buyer: panel.buyer }
