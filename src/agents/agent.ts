@@ -68,6 +68,8 @@ export interface Agent {
   readonly name: string
   /** True when the same views bring the same moves, so that a resumed run may simply ask again. */
   readonly repeatable: boolean
+  /** A program that is not ours: when it throws, its turn is lost and the market goes on. Whatever else throws is our bug and ends the run. */
+  readonly outside?: boolean
   /**
    * Called once a round at most. The view is a window on the live market: it may be read until the call returns, and not
    * after anything was awaited. An empty answer is a pass.

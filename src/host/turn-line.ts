@@ -127,7 +127,6 @@ export class TurnLine {
     })
   }
 
-  /** A failing outside agent makes no move; the market goes on without it. */
   async #ask({ seat, round, place }: Turn): Promise<Answer> {
     const { exchange, clock } = this.#host
     const now = clock.at({ round, place, places: this.#host.seats.length })
@@ -141,9 +140,9 @@ export class TurnLine {
   }
 }
 
-/** One of ours is asked again by every resumed run and must not fail: that is our bug, and a market without it is no result. */
+/** An outside program may fail. One of ours must not: a market in which it sat silent is no result. */
 function endingFault({ agent, person }: Seat, cause: unknown): Pick<Answer, 'fault'> {
   if (cause instanceof RunMustStop) return { fault: cause }
-  if (!agent.repeatable) return {}
+  if (agent.outside === true) return {}
   return { fault: new Error(`the agent ${agent.name} of ${person} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause }) }
 }

@@ -99,7 +99,7 @@ function languageAgentsAmong(file: ArmsFile, names: readonly string[]): Record<s
 /** Models answer slowly: about half of the people may be thinking at once, and nobody's view is older than half a round. */
 const overlappingWaves = ({ people }: Roster, { waveSize }: MarketSettings): number => Math.max(1, Math.min(wavesInFlightMax, Math.floor(people.length / 2 / waveSize)))
 
-const wavesInFlightMax = 16
+const wavesInFlightMax = 64
 
 const present = (settings: object | undefined): Partial<MarketSettings> =>
   Object.fromEntries(Object.entries(settings ?? {}).filter(([, value]) => value !== undefined))

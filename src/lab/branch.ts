@@ -130,6 +130,7 @@ function takenOver(original: Agent, { at, next }: { readonly at: Instant; readon
     name: next.name,
     // From the branch on it may be one that cannot be asked twice, so its answers are kept.
     repeatable: original.repeatable && next.repeatable,
+    outside: original.outside === true || next.outside === true,
     takeTurn(view) {
       over = view.now >= at
       if (over) return next.takeTurn(view)
@@ -158,7 +159,7 @@ const silentFrom = (agent: Agent, at: Instant): Agent => ({ ...wrapping(agent), 
 
 function wrapping(agent: Agent): Agent {
   return {
-    name: agent.name, repeatable: agent.repeatable,
+    name: agent.name, repeatable: agent.repeatable, outside: agent.outside === true,
     takeTurn: (view) => agent.takeTurn(view),
     recall: (view, answered) => agent.recall?.(view, answered),
     noteOutcome: (move, outcome) => agent.noteOutcome?.(move, outcome),

@@ -28,7 +28,7 @@ export interface Forecast {
 
 export async function forecastArm({ costOf, ...play }: ForecastInput): Promise<Forecast> {
   const use = new ModelUse(costOf)
-  const { memory } = await playArm({ ...play, store: new MemoryStore(), onOutcome: ({ person, move, outcome, at }) => use.note({ person, aside: move.aside, outcome, at }) })
+  const { memory } = await playArm({ ...play, store: new MemoryStore(), onOutcome: ({ person, move, outcome, at }) => use.note({ person, isModel: play.arm.languageAgents[play.arm.agents[person] ?? ''] !== undefined, aside: move.aside, outcome, at }) })
   const deals = memory.state.deals.length
   const models = use.figures(deals)
   return { arm: play.arm.name, deals, models, longestChainCalls: Math.max(0, ...models.people.map(({ calls }) => calls)) }

@@ -3,8 +3,9 @@
 // journal gives the same figures. Calls whose answer never reached the journal (a run cut short) are not in here.
 import type { Aside, CallNote, Flag } from '../agents/agent.ts'
 import type { Outcome } from '../exchange/market-memory.ts'
+import type { MarketEvent } from '../market/events.ts'
 import { isViolation } from '../market/rejections.ts'
-import type { Instant, PersonId } from '../market/vocabulary.ts'
+import type { DealId, Instant, OfferId, PersonId } from '../market/vocabulary.ts'
 import { noUsage, type Usage } from '../models/model.ts'
 
 export interface CallTotals {
@@ -19,7 +20,12 @@ export interface CallTotals {
 export interface ModelFigures extends CallTotals {
   readonly people: readonly (CallTotals & { readonly person: PersonId })[]
   readonly models: readonly (CallTotals & { readonly model: string; readonly version: string; readonly role: CallNote['role'] })[]
-  /** Per deal of the arm, calls of people without a deal included; null without deals. */
+  /**
+   * What went into each deal: the calls of both sides in the turns in which they dealt with that negotiation, a turn's calls
+   * divided evenly over the negotiations it moved in. In order of the deals.
+   */
+  readonly deals: readonly DealCost[]
+  /** Per deal of the arm, everything included that led to none; null without deals. */
   readonly perDeal: { readonly calls: number; readonly inputTokens: number; readonly outputTokens: number; readonly microUsd: number | null } | null
   readonly flags: Readonly<Partial<Record<Flag['kind'], number>>>
   /** What agents would have had their people decide; organiser and that person only. */
@@ -28,8 +34,24 @@ export interface ModelFigures extends CallTotals {
   readonly moves: { readonly done: number; readonly refused: number; readonly violations: number; readonly stale: number }
 }
 
+export interface DealCost {
+  readonly deal: DealId
+  readonly calls: number
+  readonly inputTokens: number
+  readonly outputTokens: number
+  readonly microUsd: number | null
+}
+
 /** Millionths of a US dollar, or null where no price is known. */
 export type CostOf = (model: string, usage: Usage) => number | null
+
+export interface NotedMove {
+  readonly person: PersonId
+  readonly isModel: boolean
+  readonly aside: Aside | undefined
+  readonly outcome: Outcome
+  readonly at: Instant
+}
 
 interface Sum {
   calls: number
@@ -46,12 +68,16 @@ export class ModelUse {
   readonly #flags = new Map<Flag['kind'], number>()
   readonly #questions: ModelFigures['questions'][number][] = []
   readonly #moves = { done: 0, refused: 0, violations: 0, stale: 0 }
+  readonly #threads = new ThreadCosts()
 
   constructor(costOf: CostOf) {
     this.#costOf = costOf
   }
 
-  note({ person, aside, outcome, at }: { readonly person: PersonId; readonly aside: Aside | undefined; readonly outcome: Outcome; readonly at: Instant }): void {
+  /** Every move of the arm, whoever made it; `isModel` where a language-model agent did. */
+  note({ person, isModel, aside, outcome, at }: NotedMove): void {
+    this.#threads.note({ person, at, events: outcome.status === 'done' ? outcome.events : [], calls: (aside?.calls ?? []).map((call) => ({ usage: call.usage, microUsd: this.#costOf(call.model, call.usage) })) })
+    if (!isModel) return
     if (outcome.status === 'done') this.#moves.done += 1
     else if (outcome.rejection.code === 'stale_answer') this.#moves.stale += 1
     else if (isViolation(outcome.rejection.code)) this.#moves.violations += 1
@@ -65,7 +91,7 @@ export class ModelUse {
     const { calls, usage, microUsd } = this.#whole
     const input = usage.fresh + usage.cached + usage.written
     return {
-      ...this.#whole,
+      ...this.#whole, deals: this.#threads.deals(),
       people: [...this.#people].map(([person, sum]) => ({ person, ...sum })),
       models: [...this.#models.values()].map(({ sum, ...named }) => ({ ...named, ...sum })).sort((a, b) => (a.model + a.role < b.model + b.role ? -1 : 1)),
       perDeal: deals === 0 ? null : { calls: calls / deals, inputTokens: input / deals, outputTokens: usage.output / deals, microUsd: microUsd === null ? null : microUsd / deals },
@@ -94,3 +120,69 @@ function addTo(sum: Sum, { usage, fault }: CallNote, cost: number | null): void 
   }
   sum.microUsd = sum.microUsd === null || cost === null ? null : sum.microUsd + cost
 }
+
+interface CallCost {
+  readonly usage: Usage
+  readonly microUsd: number | null
+}
+
+interface TurnCost {
+  readonly at: Instant
+  readonly calls: CallCost[]
+  readonly threads: Set<string>
+}
+
+/** Puts the calls of a turn down to the negotiations in which it moved. */
+class ThreadCosts {
+  readonly #turns: TurnCost[] = []
+  readonly #latest = new Map<PersonId, TurnCost>()
+  readonly #threadOfOffer = new Map<OfferId, string>()
+  readonly #threadOfDeal = new Map<DealId, string>()
+
+  note({ person, at, events, calls }: { readonly person: PersonId; readonly at: Instant; readonly events: readonly MarketEvent[]; readonly calls: readonly CallCost[] }): void {
+    let turn = this.#latest.get(person)
+    if (turn?.at !== at) {
+      this.#latest.set(person, (turn = { at, calls: [], threads: new Set() }))
+      this.#turns.push(turn)
+    }
+    turn.calls.push(...calls)
+    // What follows from a move (other offers withdrawn) is not what the turn was about.
+    const thread = this.#threadOf(events[0])
+    if (thread !== undefined) turn.threads.add(thread)
+  }
+
+  deals(): DealCost[] {
+    const costs = new Map<string, Omit<DealCost, 'deal'>>()
+    for (const { calls, threads } of this.#turns) {
+      for (const thread of threads) costs.set(thread, calls.reduce((sum, call) => plusShare(sum, call, threads.size), costs.get(thread) ?? nothing))
+    }
+    return [...this.#threadOfDeal].map(([deal, thread]) => ({ deal, ...(costs.get(thread) ?? nothing) }))
+  }
+
+  #threadOf(event: MarketEvent | undefined): string | undefined {
+    switch (event?.type) {
+      case 'OfferMade': {
+        const thread = `${event.listing}/${event.buyer}`
+        this.#threadOfOffer.set(event.offer, thread)
+        return thread
+      }
+      case 'WalkedAway': return `${event.listing}/${event.buyer}`
+      case 'DealMade': {
+        const thread = this.#threadOfOffer.get(event.offer)
+        if (thread !== undefined) this.#threadOfDeal.set(event.deal, thread)
+        return thread
+      }
+      case 'OfferDeclined': case 'OfferWithdrawn': case 'BetterOfferTold': return this.#threadOfOffer.get(event.offer)
+      default: return undefined
+    }
+  }
+}
+
+const nothing: Omit<DealCost, 'deal'> = { calls: 0, inputTokens: 0, outputTokens: 0, microUsd: 0 }
+
+const plusShare = (sum: Omit<DealCost, 'deal'>, { usage, microUsd }: CallCost, parts: number): Omit<DealCost, 'deal'> => ({
+  calls: sum.calls + 1 / parts,
+  inputTokens: sum.inputTokens + (usage.fresh + usage.cached + usage.written) / parts,
+  outputTokens: sum.outputTokens + usage.output / parts,
+  microUsd: sum.microUsd === null || microUsd === null ? null : sum.microUsd + microUsd / parts,
+})

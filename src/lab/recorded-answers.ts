@@ -27,6 +27,7 @@ function replaying(agent: Agent, { recorded, onRecalled }: { readonly recorded: 
   return {
     name: agent.name,
     repeatable: false,
+    ...(agent.outside === undefined ? {} : { outside: agent.outside }),
     takeTurn(view) {
       const answered = recorded.get(view.now)
       if (answered === undefined) return agent.takeTurn(view)

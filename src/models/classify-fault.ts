@@ -135,7 +135,7 @@ function sentence(code: ModelFaultCode, evidence: Evidence, context: FaultContex
     case 'wrong_key': return `the key for ${context.id} is refused; check ${context.keyName}.`
     case 'spend_limit': return `the account behind ${context.id} has reached its spending limit or has no credit left; raise it or add credit.`
     case 'unknown_model': return `there is no model ${context.id} behind this key and address; check the name and the base URL.`
-    case 'no_tools': return `${context.id} does not take tools; run it in text mode.${said}`
+    case 'no_tools': return `${context.id} does not call tools, and was not asked in words; haggle models check says which of the two works.${said}`
     case 'bad_request': return evidence.network === 'redirect' ? `the address of ${context.id} leads elsewhere; name the address it leads to.` : `the provider of ${context.id} does not accept the request.${said}`
     case 'rate_limited': return `${context.id} is asked too often for this account.`
     case 'overloaded': return `${context.id} is overloaded.`

@@ -1,13 +1,15 @@
 // Opens the models that a run names, each behind the patience and the recording that the run asks for. The only place that
 // knows which kind of id is which kind of model. Whether they work is check-models.ts.
+import { existsSync } from 'node:fs'
 import { callSlots, type CallSlots } from './call-slots.ts'
-import { type Clock, systemClock } from './clock.ts'
+import { type Clock, sleep, systemClock } from './clock.ts'
 import { type Model, ModelFault } from './model.ts'
 import { endpointOf, type Environment, modelIdProblem, parseModelId, shown } from './model-id.ts'
 import { ProviderHealth } from './provider-health.ts'
 import type * as providers from './provider-model.ts'
 import { recordedModel } from './recorded-model.ts'
-import { openRecorder, readRecording, type Recorder } from './recording.ts'
+import { promptHash } from './prompt-hash.ts'
+import { openRecorder, purposeKey, readRecording, type RecordedCall, type Recorder } from './recording.ts'
 import { openScriptedModel } from './scripted-model.ts'
 import { steadyModel, type SteadyOptions } from './steady-model.ts'
 import type { StructuredMode } from './text-mode.ts'
@@ -21,6 +23,8 @@ export interface OpenModelsOptions {
   readonly deadlineMilliseconds: number
   /** Every call is appended to this file. */
   readonly record?: string
+  /** Calls that stand in this recording are answered from it, all others asked: what an interrupted run has paid for. May not exist yet. */
+  readonly resume?: string
   /** Every call is answered from this file; no provider, weights or key is needed. */
   readonly replay?: string
   /** Per id; `tool` where absent. See checkModels, which finds out. */
@@ -33,17 +37,20 @@ export interface OpenModelsOptions {
 export interface OpenModels {
   /** Throws RangeError for an id that was not among those opened. */
   model(id: string): Model
-  close(): Promise<void>
+  /** Waits so long for calls that are still out, so that what they answer is recorded. */
+  close(given?: { readonly drainMilliseconds: number }): Promise<void>
 }
 
 /** Throws ModelFault where one of them cannot be opened, with the remedy; those opened before it are closed again. */
 export async function openModels(options: OpenModelsOptions): Promise<OpenModels> {
   const closing: (() => Promise<void>)[] = []
-  const close = async (): Promise<void> => {
+  const out = new Set<Promise<unknown>>()
+  const close = async ({ drainMilliseconds } = { drainMilliseconds: 0 }): Promise<void> => {
+    if (drainMilliseconds > 0 && out.size > 0) await Promise.race([Promise.allSettled([...out]), sleep(options.clock ?? systemClock, drainMilliseconds)])
     for (const one of closing.splice(0).reverse()) await one()
   }
   try {
-    const models = await openAll(options, closing)
+    const models = await openAll(options, { closing, out })
     return {
       close,
       model(id) {
@@ -58,7 +65,14 @@ export async function openModels(options: OpenModelsOptions): Promise<OpenModels
   }
 }
 
-async function openAll(options: OpenModelsOptions, closing: (() => Promise<void>)[]): Promise<ReadonlyMap<string, Model>> {
+interface Opening {
+  readonly closing: (() => Promise<void>)[]
+  /** Calls that are out. */
+  readonly out: Set<Promise<unknown>>
+}
+
+async function openAll(options: OpenModelsOptions, { closing, out }: Opening): Promise<ReadonlyMap<string, Model>> {
+  const earlier = options.resume === undefined || !existsSync(options.resume) ? undefined : await readRecording(options.resume)
   const recorder = options.record === undefined ? undefined : await openRecorder(options.record)
   if (recorder !== undefined) closing.push(() => recorder.close())
   const replayed = options.replay === undefined ? undefined : await readRecording(options.replay)
@@ -67,12 +81,37 @@ async function openAll(options: OpenModelsOptions, closing: (() => Promise<void>
   for (const id of new Set(options.ids)) {
     const model = replayed === undefined ? await openOne(id, shared) : recordedModel({ id, calls: replayed })
     closing.push(async () => model.close?.())
-    models.set(id, recorded(model, recorder))
+    models.set(id, resumed(watched(recorded(model, recorder), out), earlier))
   }
   return models
 }
 
 const recorded = (model: Model, recorder: Recorder | undefined): Model => (recorder === undefined ? model : recorder.recording(model))
+
+function watched(model: Model, out: Set<Promise<unknown>>): Model {
+  return {
+    id: model.id,
+    ask(request) {
+      const asked = model.ask(request)
+      out.add(asked)
+      const done = (): unknown => out.delete(asked)
+      asked.then(done, done)
+      return asked
+    },
+  }
+}
+
+/** An answer that is on record for the same prompt is not paid for again. */
+function resumed(model: Model, earlier: ReadonlyMap<string, RecordedCall> | undefined): Model {
+  if (earlier === undefined) return model
+  return {
+    id: model.id,
+    async ask(request) {
+      const call = earlier.get(purposeKey(request.purpose))
+      return call?.reply !== undefined && call.prompt === promptHash(request) ? call.reply : model.ask(request)
+    },
+  }
+}
 
 interface Shared {
   readonly options: OpenModelsOptions

@@ -8,15 +8,15 @@ import { compareText } from './public-part.ts'
 import type { ReportTable } from './report-table.ts'
 
 const tokenColumns = [
-  { label: 'Calls', numeric: true }, { label: 'Without an answer', numeric: true }, { label: 'Fresh input', numeric: true }, { label: 'From cache', numeric: true },
-  { label: 'Into cache', numeric: true }, { label: 'Output', numeric: true }, { label: 'US dollars', numeric: true },
+  { label: 'US dollars', numeric: true }, { label: 'Calls', numeric: true }, { label: 'Without an answer', numeric: true }, { label: 'Fresh input', numeric: true }, { label: 'From cache', numeric: true },
+  { label: 'Into cache', numeric: true }, { label: 'Output', numeric: true },
 ] as const
 
 /** Dollars to the hundredth of a cent, since a call often costs less than a cent. */
 export const formatMicroUsd = (microUsd: number | null): string => (microUsd === null ? noNumber : `$${(microUsd / 1e6).toFixed(4)}`)
 
 const totalsCells = ({ calls, failed, usage, microUsd }: CallTotals): readonly string[] =>
-  [calls, failed, usage.fresh, usage.cached, usage.written, usage.output].map((value) => formatCount(value)).concat(formatMicroUsd(microUsd))
+  [formatMicroUsd(microUsd), ...[calls, failed, usage.fresh, usage.cached, usage.written, usage.output].map((value) => formatCount(value))]
 
 export const modelsTable = (models: ModelFigures, arm: string): ReportTable => ({
   caption: `Models in arm ${arm}: calls, tokens and money`,
@@ -32,9 +32,21 @@ export function modelPeopleTable(arm: ArmFigures, models: ModelFigures): ReportT
   const names = new Map(arm.people.map(({ person, name }) => [person, name]))
   const order = models.people.toSorted((a, b) => (b.microUsd ?? 0) - (a.microUsd ?? 0) || b.calls - a.calls || compareText(a.person, b.person))
   return {
-    caption: `What each person's agent cost in arm ${arm.arm}`,
+    caption: `What each person’s agent cost in arm ${arm.arm}`,
     columns: [{ label: 'Person' }, ...tokenColumns],
     rows: order.map((one) => [shorten(names.get(one.person) ?? one.person), ...totalsCells(one)]),
+  }
+}
+
+/** Dearest first. */
+export function dealCostsTable(arm: ArmFigures, { deals }: ModelFigures): ReportTable {
+  const titles = new Map(arm.deals.map(({ deal, title }) => [deal, title]))
+  return {
+    caption: `What each deal of arm ${arm.arm} cost: the calls of both sides in its negotiation`,
+    columns: [{ label: 'Deal' }, { label: 'US dollars', numeric: true }, { label: 'Calls', numeric: true }, { label: 'Input tokens', numeric: true }, { label: 'Output tokens', numeric: true }, { label: 'Id' }],
+    rows: deals.toSorted((a, b) => (b.microUsd ?? 0) - (a.microUsd ?? 0) || b.inputTokens - a.inputTokens).map((one) => [
+      shorten(titles.get(one.deal) ?? one.deal), formatMicroUsd(one.microUsd), one.calls.toFixed(1), formatCount(Math.round(one.inputTokens)), formatCount(Math.round(one.outputTokens)), one.deal,
+    ]),
   }
 }
 

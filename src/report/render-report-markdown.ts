@@ -17,7 +17,7 @@ import {
   supplyDemandTable,
   violationsTable,
 } from './organiser-tables.ts'
-import { modelFactsTable, modelPeopleTable, modelsTable, questionsTable } from './model-tables.ts'
+import { dealCostsTable, modelFactsTable, modelPeopleTable, modelsTable, questionsTable } from './model-tables.ts'
 import { offersTable, pathSentence, reasonOf, splitSentence, type DealLimits } from './path-words.ts'
 import {
   askSentence,
@@ -96,6 +96,7 @@ function organiserArmBlocks(arm: ArmFigures, { whole, result, open, several }: A
       ...section('What the models did', modelFactsTable(arm.models, arm.arm)),
       ...section('What the models cost', modelsTable(arm.models, arm.arm)),
       ...section('What each person’s agent cost', modelPeopleTable(arm, arm.models)),
+      ...section('What each deal cost', dealCostsTable(arm, arm.models)),
       ...section('What agents would have asked', questionsTable(arm, arm.models)),
     ]),
     ...(open === null ? [] : section('Every deal', dealsTable(open, result, limitsColumn(arm, currency)))),

@@ -51,6 +51,7 @@ const armSchema = z.strictObject({
     perDeal: z.strictObject({ calls: z.number(), inputTokens: z.number(), outputTokens: z.number(), microUsd: z.number().nullable() }).nullable(),
     byModel: z.array(z.strictObject({ model: z.string(), version: z.string(), role: z.string(), ...callTotals })),
     byPerson: z.array(z.strictObject({ person: z.string(), ...callTotals })),
+    byDeal: z.array(z.strictObject({ deal: z.string(), calls: z.number(), inputTokens: z.number(), outputTokens: z.number(), microUsd: z.number().nullable() })).describe('calls of both sides in the deal’s negotiation'),
     flags: z.record(z.string(), count),
     questions: count,
     moves: z.strictObject({ done: count, refused: count, violations: count, stale: count }),
@@ -131,8 +132,8 @@ function armJson(arm: ArmFigures): ReportJson['arms'][number] {
   }
 }
 
-const modelsJson = ({ calls, failed, usage, microUsd, perDeal, models, people, flags, questions, moves }: ModelFigures): ReportJson['arms'][number]['models'] => ({
-  calls, failed, usage, microUsd, perDeal, byModel: [...models], byPerson: [...people], flags: { ...flags }, questions: questions.length, moves,
+const modelsJson = ({ calls, failed, usage, microUsd, perDeal, deals, models, people, flags, questions, moves }: ModelFigures): ReportJson['arms'][number]['models'] => ({
+  calls, failed, usage, microUsd, perDeal, byModel: [...models], byPerson: [...people], byDeal: [...deals], flags: { ...flags }, questions: questions.length, moves,
 })
 
 const bounds = ({ interval }: Estimate): [number, number] | null => (interval === null ? null : [interval.low, interval.high])

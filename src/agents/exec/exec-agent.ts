@@ -68,6 +68,7 @@ interface Place {
 class OutsideAgent implements ExecAgent {
   readonly name: string
   readonly repeatable = false
+  readonly outside = true
   readonly #options: ExecAgentOptions
   readonly #settings: ExecSettings
   readonly #warnings: Warnings

@@ -13,7 +13,7 @@ import { version } from '../../version.ts'
 import { CommandFailure } from '../failure.ts'
 import { readRoster } from '../read-roster.ts'
 import { type ArmsOfRun, armsOfRun, checkAgent } from '../run/arms-of-run.ts'
-import { languageFor, type LanguageOptions, modelIdsOf } from '../run/language-run.ts'
+import { languageFor, type LanguageOptions } from '../run/language-run.ts'
 import { claimFolder, completeRun, type Manifest, reportNames } from '../run/output-folder.ts'
 import { writePeople } from '../run/people-file.ts'
 import { playArms } from '../run/play-arms.ts'
@@ -46,9 +46,9 @@ export async function branchCommand(rosterPath: string, run: string, options: Br
   // What is branched from, where and to whom is part of what the new run is.
   const armsHash = createHash('sha256').update(JSON.stringify([of.armsHash, original.name, point, options.agent, options.onlyThread === true])).digest('hex')
   const claimed = await claimFolder(folder, { identity: { rosterHash: hash, armsHash, seed: manifest.seed, version }, arms: [arm.name] })
+  const language = claimed.status === 'complete' ? undefined : await languageFor([arm], options).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
   try {
     if (claimed.status !== 'complete') {
-      const language = await languageFor(modelIdsOf([arm]), options).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
       await writePeople(folder, roster)
       const [result, { writeReports }] = await Promise.all([
         playArms({

@@ -96,10 +96,13 @@ function transcriptLines(nameOf: (person: PersonId) => string): (entry: Replayed
     const opened = body.public?.events.find((event) => event.type === 'MarketOpened')
     if (opened !== undefined) moneyText = (amount) => formatMoney(amount, opened.config.currency)
     const said = body.public === null ? [] : transcript.linesOf({ at: body.at, ...body.public }).map((line) => `${transcript.time(body.at)}  ${line}`)
-    const kept = notes.map(({ person, note }) => `${' '.repeat(16)}    [private to ${visibleText(nameOf(person))}] ${note === 'erased' ? 'erased' : noteLine(note, moneyText)}`)
+    const kept = notes.filter(({ note }) => note === 'erased' || Object.keys(note).some((field) => !plainFields.has(field))).map(({ person, note }) => `${' '.repeat(16)}    [private to ${visibleText(nameOf(person))}] ${note === 'erased' ? 'erased' : noteLine(note, moneyText)}`)
     return [...said, ...kept].map((line) => `${String(shown).padStart(6)}  ${line}\n`)
   }
 }
+
+/** A submission kept as it arrived says nothing that the public line does not. */
+const plainFields: ReadonlySet<string> = new Set(['salt', 'move', 'answers'])
 
 type MoneyText = (cents: number) => string
 
@@ -117,7 +120,7 @@ function noteLine(note: SealedNote, moneyText: MoneyText): string {
 
 function asideParts({ calls = [], flags = [], questions = [] }: Aside): string[] {
   return [
-    ...calls.map(({ role, model, version, usage, fault }) => `${role} ${version === '' ? model : version}: ${fault === undefined ? '' : `${fault}, `}${usage.fresh + usage.cached + usage.written} tokens read, ${usage.output} written`),
+    ...calls.map(({ role, model, version, usage, fault, promptHash, sampling }) => `${role} ${version === '' || model.endsWith(version) ? model : `${model} (${version})`}: ${fault === undefined ? '' : `${fault}, `}${usage.fresh + usage.cached + usage.written} tokens read, ${usage.output} written, temperature ${sampling.temperature}, prompt ${promptHash.slice(0, 12)}`),
     ...flags.map(({ kind, detail }) => `${kind.replaceAll('_', ' ')}: ${detail}`),
     ...questions.map(({ code, text }) => `asks its person (${code.replaceAll('_', ' ')}): ${text}`),
   ]

@@ -45,14 +45,15 @@ await serveTask<ArmTask, ArmMessage>(async (task, thread) => {
   const started = performance.now()
   const armFolder = join(task.folder, task.arm.name)
   const store = await openArmStore(armFolder)
-  const language = usesModels(task) ? await openLanguage(task.language, { arm: task.arm, armFolder }) : undefined
-  let figures: PlainFigures
+  let language: OpenedLanguage | undefined
+  let figures: PlainFigures | undefined
   try {
+    language = usesModels(task) ? await openLanguage(task.language, { arm: task.arm, armFolder }) : undefined
     figures = await playOn(store, { task, thread, language, started })
   } catch (fault) {
     throw fault instanceof RunMustStop || fault instanceof ModelFault ? new CommandFailure(`${fault.message}\nWhat was answered is kept: the same command goes on from there.`, 2, fault) : fault
   } finally {
-    await language?.close()
+    await language?.close(figures === undefined ? 'cut_short' : 'done')
     await store.close()
   }
   // Only now is journal.db whole by itself: closing folds its log into it.
@@ -87,8 +88,8 @@ async function playOn(store: SqliteStore, { task, thread, language, started }: P
     },
     onRound: (progress) => thread.tell({ type: 'round', ...progress }),
     onOutcome: ({ person, move, outcome, at }) => {
-      const isModel = task.branch?.person === person || arm.languageAgents[arm.agents[person] ?? ''] !== undefined
-      if (isModel) use?.note({ person, aside: move.aside, outcome, at })
+      const isModel = arm.languageAgents[(task.branch?.person === person ? task.branch.agent : arm.agents[person]) ?? ''] !== undefined
+      use?.note({ person, isModel, aside: move.aside, outcome, at })
     },
   })
   warnings.sumUp()

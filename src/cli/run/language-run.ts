@@ -1,5 +1,7 @@
 // What a run with language models needs besides its arms: opened models, a price table, caps, and a count of what was spent.
 // One object goes to every arm's thread as plain data; the sum spent is shared between threads.
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AgentMove, RunMustStop } from '../../agents/agent.ts'
 import { modelsOf } from '../../agents/language/definition.ts'
@@ -8,7 +10,7 @@ import type { LanguageComposition } from '../../compose.ts'
 import type { Arm } from '../../lab/arms.ts'
 import type { CostOf } from '../../lab/model-figures.ts'
 import { checkModels, structuredModes } from '../../models/check-models.ts'
-import { type Caps, CostLedger, sharedTotals } from '../../models/ledger.ts'
+import { type Caps, sharedTotal, Spending } from '../../models/spending.ts'
 import { openModels } from '../../models/open-models.ts'
 import { costMicroUsd, type PriceTable, priceOf } from '../../models/prices.ts'
 import type { StructuredMode } from '../../models/text-mode.ts'
@@ -45,12 +47,14 @@ export interface LanguageTask {
 export const modelIdsOf = (arms: readonly Arm[]): string[] => [...new Set(arms.flatMap((arm) => Object.values(arm.languageAgents).flatMap(modelsOf)))]
 
 /** Asks every model a small question first: a run never starts silent agents. Undefined where no model takes part. */
-export async function languageFor(models: readonly string[], options: LanguageOptions): Promise<LanguageTask | undefined> {
+export async function languageFor(arms: readonly Arm[], options: LanguageOptions): Promise<LanguageTask | undefined> {
+  const models = modelIdsOf(arms)
   if (models.length === 0) return undefined
+  if (options.replay !== undefined) assertRecorded(options.replay, arms)
   const prices = await readPrices(options.prices)
   const { capRun, capPerson, replay } = options
   const task = {
-    callsInFlight: options.callsInFlight, callSeconds: options.callSeconds, spent: sharedTotals(), prices, record: options.record === true,
+    callsInFlight: options.callsInFlight, callSeconds: options.callSeconds, spent: sharedTotal(), prices, record: options.record === true,
     caps: { ...(capRun === 'none' ? {} : { runMicroUsdMax: microUsd(capRun) }), ...(capPerson === undefined ? {} : { personMicroUsdMax: microUsd(capPerson) }) },
   }
   if (replay !== undefined) return { ...task, caps: {}, replay, structured: new Map() }
@@ -73,6 +77,11 @@ export const costOfIn = (prices: PriceTable): CostOf => (model, usage) => {
   return price === 'unknown' ? null : costMicroUsd(usage, price)
 }
 
+function assertRecorded(folder: string, arms: readonly Arm[]): void {
+  const missing = arms.filter((arm) => modelIdsOf([arm]).length > 0).map(({ name }) => join(folder, name, callsName)).filter((path) => !existsSync(path))
+  if (missing.length > 0) throw new CommandFailure(`${missing.join(' and ')} ${missing.length === 1 ? 'does' : 'do'} not exist: --replay takes the folder of a run that was made with --record, by the same arms.`)
+}
+
 /** A cap on money cannot be kept for a model whose price nobody knows. */
 function assertPricesKnown(models: readonly string[], table: PriceTable): void {
   const unknown = models.filter((id) => priceOf(id, table) === 'unknown')
@@ -84,26 +93,31 @@ export interface OpenedLanguage {
   readonly costOf: CostOf
   /** Answers taken from the journal of an interrupted run: they were paid for then, and count towards the caps. */
   readonly noteRecalled: (person: string, answered: readonly AgentMove[]) => void
-  readonly close: () => Promise<void>
+  /** When an arm is done nothing is kept but what was asked for; when it was cut short, what models are still answering is waited for. */
+  readonly close: (how: 'done' | 'cut_short') => Promise<void>
 }
+
+/** Calls that are out when a run has to stop are paid for: so long their answers are waited for. */
+const drainMilliseconds = 15_000
 
 /** File of the recorded calls in an arm's folder: hashes of prompts, and what models answered. Private. */
 export const callsName = 'calls.jsonl'
 
 export async function openLanguage(task: LanguageTask, given: { readonly arm: Arm; readonly armFolder: string }): Promise<OpenedLanguage> {
-  const ledger = new CostLedger({ caps: task.caps, prices: task.prices, shared: task.spent })
+  // Kept while the arm is played, so that an interrupted run does not pay twice; afterwards only where it was asked for.
+  const calls = join(given.armFolder, callsName)
+  const spending = new Spending({ caps: task.caps, prices: task.prices, total: task.spent })
   const opened = await openModels({
     ids: modelIdsOf([given.arm]), env: process.env, inFlightMax: task.callsInFlight, deadlineMilliseconds: task.callSeconds * 1_000,
     structured: task.structured,
-    ...(task.record ? { record: join(given.armFolder, callsName) } : {}),
-    ...(task.replay === undefined ? {} : { replay: join(task.replay, given.arm.name, callsName) }),
+    ...(task.replay === undefined ? { record: calls, resume: calls } : { replay: join(task.replay, given.arm.name, callsName) }),
   })
   const meter: Meter = {
     check(person) {
-      const reached = ledger.reached(person)
+      const reached = spending.reached(person)
       if (reached !== undefined) throw new RunMustStop(reached)
     },
-    note: (person, { role, model, usage, fault }) => ledger.note({ arm: given.arm.name, person, role, model, usage, failed: fault !== undefined }),
+    note: (person, call) => spending.note(person, call),
   }
   return {
     composition: { model: (id) => opened.model(id), meter },
@@ -111,6 +125,9 @@ export async function openLanguage(task: LanguageTask, given: { readonly arm: Ar
     noteRecalled(person, answered) {
       for (const { aside } of answered) for (const call of aside?.calls ?? []) meter.note(person, call)
     },
-    close: () => opened.close(),
+    async close(how) {
+      await opened.close({ drainMilliseconds: how === 'cut_short' ? drainMilliseconds : 0 })
+      if (how === 'done' && !task.record) await rm(calls, { force: true })
+    },
   }
 }

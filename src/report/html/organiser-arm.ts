@@ -11,7 +11,7 @@ import { formatMoney } from '../format-money.ts'
 import { countOf, formatCount, formatMoneyEstimate, formatShare, formatShareEstimate } from '../format-number.ts'
 import { median } from '../intervals.ts'
 import { agentsTable, gainsTable, pairingTable, sharesOfBestRows, sharesOfBestTable, supplyDemandTable } from '../organiser-tables.ts'
-import { modelFactsTable, modelPeopleTable, modelsTable, questionsTable } from '../model-tables.ts'
+import { dealCostsTable, modelFactsTable, modelPeopleTable, modelsTable, questionsTable } from '../model-tables.ts'
 import type { PublicArm, PublicDeal, PublicPath } from '../public-part.ts'
 import { rowsPerArm } from '../report-table.ts'
 import { closingSection } from './closing-section.ts'
@@ -181,7 +181,7 @@ function modelsSection(arm: ArmFigures, { prefix, level, whole }: OrganiserConte
   if (models === undefined) return null
   return html`<section class="fig" id="${prefix}models">${heading(level, 'What the models did, and what they cost')}<p class="how">Money by the price table of the run; a dash where a model’s price is not known.</p>
 ${table(modelFactsTable(models, arm.arm), { captionHidden: true })}${table(modelsTable(models, arm.arm))}
-${longTable(modelPeopleTable(arm, models), { ...most, noun: 'people' })}${models.questions.length === 0 ? null : longTable(questionsTable(arm, models), { ...most, noun: 'questions' })}</section>`
+${longTable(modelPeopleTable(arm, models), { ...most, noun: 'people' })}${models.deals.length === 0 ? null : longTable(dealCostsTable(arm, models), { ...most, noun: 'deals' })}${models.questions.length === 0 ? null : longTable(questionsTable(arm, models), { ...most, noun: 'questions' })}</section>`
 }
 
 /** Deals by what finds them from the public side, which carries no limits. */
