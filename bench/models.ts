@@ -17,7 +17,7 @@ import type { Roster } from '../src/roster/roster.ts'
 import { marketBrain } from '../test/stub-provider/market-brain.ts'
 import { median } from './median.ts'
 
-const noMeter: LanguageComposition['meter'] = { check: () => undefined, note: () => undefined }
+const noMeter: LanguageComposition['meter'] = { check: () => undefined }
 
 function armOf(roster: Roster, given: { readonly agent: string; readonly market?: Partial<MarketSettings>; readonly wholeChannel?: boolean }): Arm {
   const { agent, market = {}, wholeChannel = false } = given

@@ -16,7 +16,7 @@ import { SqliteStore } from './journal/sqlite-store.ts'
 import { type AgentMaker, type AgentOrder, agentStream } from './lab/play-arm.ts'
 import { randomFrom } from './market/random.ts'
 import type { PersonId } from './market/vocabulary.ts'
-import { modelIdProblem } from './models/model-id.ts'
+import { type Environment, modelIdProblem } from './models/model-id.ts'
 import { formatMoney } from './report/format-money.ts'
 import type { Roster } from './roster/roster.ts'
 
@@ -27,19 +27,16 @@ export function agentProblem(name: string, given: { readonly definition?: Langua
   const definition = given.definition ?? namedDefinition(name)
   if (classicalAgentNames.includes(name)) return undefined
   if (name.startsWith('exec:')) return execCommandOf(name) === undefined ? 'exec: needs a command after the colon' : undefined
-  if (definition !== undefined) return (given.asked === false ? shapeProblem(definition) : keyProblem(definition)) ?? plannerProblem(definition)
+  if (definition !== undefined) return keyProblem(definition, given.asked === false ? keysAtHand : process.env) ?? plannerProblem(definition)
   return `there is no agent ${JSON.stringify(name)}; known are ${classicalAgentNames.join(', ')}, exec:<command>, single:<model>, compartmented:<model>, and names under agents: in the arms file`
 }
 
-const shapeProblem = (definition: LanguageAgentDefinition): string | undefined => {
-  const wrong = modelsOf(definition).find((id) => !isModelId(id))
-  return wrong === undefined ? undefined : modelIdProblem(wrong, {})?.replace(/\.$/, '')
-}
+/** A forecast and a replay ask nobody, and so need no key; ids are looked at all the same. */
+const keysAtHand = { ANTHROPIC_API_KEY: 'none needed', OPENAI_API_KEY: 'none needed', HAGGLE_COMPAT_URL: 'http://localhost' } as const
 
-/** A forecast and a replay ask nobody, and so need no key. */
-function keyProblem(definition: LanguageAgentDefinition): string | undefined {
+function keyProblem(definition: LanguageAgentDefinition, environment: Environment): string | undefined {
   for (const id of modelsOf(definition)) {
-    const problem = modelIdProblem(id, process.env)
+    const problem = modelIdProblem(id, environment)
     if (problem !== undefined) return problem.replace(/\.$/, '')
   }
   return undefined

@@ -9,21 +9,16 @@ import type { AgentMaker } from './play-arm.ts'
 
 export type RecordedAnswers = ReadonlyMap<PersonId, ReadonlyMap<Instant, readonly AgentMove[]>>
 
-export interface Recalling {
-  /** Told every answer that is taken from the record instead of being asked for: what it cost was spent then. */
-  readonly onRecalled?: (person: PersonId, answered: readonly AgentMove[]) => void
-}
-
-export function withRecordedAnswers(answers: RecordedAnswers, makeAgent: AgentMaker, recalling: Recalling = {}): AgentMaker {
+export function withRecordedAnswers(answers: RecordedAnswers, makeAgent: AgentMaker): AgentMaker {
   return (given) => {
     const agent = makeAgent(given)
     const recorded = answers.get(given.person.id)
     if (agent.repeatable || recorded === undefined) return agent
-    return replaying(agent, { recorded, onRecalled: (answered) => recalling.onRecalled?.(given.person.id, answered) })
+    return replaying(agent, recorded)
   }
 }
 
-function replaying(agent: Agent, { recorded, onRecalled }: { readonly recorded: ReadonlyMap<Instant, readonly AgentMove[]>; readonly onRecalled: (answered: readonly AgentMove[]) => void }): Agent {
+function replaying(agent: Agent, recorded: ReadonlyMap<Instant, readonly AgentMove[]>): Agent {
   return {
     name: agent.name,
     repeatable: false,
@@ -32,7 +27,6 @@ function replaying(agent: Agent, { recorded, onRecalled }: { readonly recorded: 
       const answered = recorded.get(view.now)
       if (answered === undefined) return agent.takeTurn(view)
       agent.recall?.(view, answered)
-      onRecalled(answered)
       return answered
     },
     noteOutcome: (move, outcome) => agent.noteOutcome?.(move, outcome),

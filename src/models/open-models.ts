@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { callSlots, type CallSlots } from './call-slots.ts'
 import { type Clock, sleep, systemClock } from './clock.ts'
-import { type Model, ModelFault } from './model.ts'
+import { type Model, ModelFault, type Usage } from './model.ts'
 import { endpointOf, type Environment, modelIdProblem, parseModelId, shown } from './model-id.ts'
 import { ProviderHealth } from './provider-health.ts'
 import type * as providers from './provider-model.ts'
@@ -19,6 +19,8 @@ export interface OpenModelsOptions {
   readonly env: Environment
   /** Over all providers of the run. Local weights take one call at a time of their own accord. */
   readonly inFlightMax: number
+  /** Told of every call that was paid for, and of none that a recording answered. */
+  readonly onPaid?: (call: PaidCall) => void
   /** Of one attempt at a provider. */
   readonly deadlineMilliseconds: number
   /** Every call is appended to this file. */
@@ -32,6 +34,12 @@ export interface OpenModelsOptions {
   readonly delivery?: providers.Delivery
   readonly whileDown?: SteadyOptions['whileDown']
   readonly clock?: Clock
+}
+
+export interface PaidCall {
+  readonly person: string
+  readonly model: string
+  readonly usage: Usage
 }
 
 export interface OpenModels {
@@ -79,7 +87,7 @@ async function openAll(options: OpenModelsOptions, { closing, out }: Opening): P
   const shared: Shared = { options, slots: callSlots(options.inFlightMax), clock: options.clock ?? systemClock, healthByAddress: new Map() }
   const models = new Map<string, Model>()
   for (const id of new Set(options.ids)) {
-    const model = replayed === undefined ? await openOne(id, shared) : recordedModel({ id, calls: replayed })
+    const model = replayed === undefined ? paying(await openOne(id, shared), options.onPaid) : recordedModel({ id, calls: replayed })
     closing.push(async () => model.close?.())
     models.set(id, resumed(watched(recorded(model, recorder), out), earlier))
   }
@@ -87,6 +95,25 @@ async function openAll(options: OpenModelsOptions, { closing, out }: Opening): P
 }
 
 const recorded = (model: Model, recorder: Recorder | undefined): Model => (recorder === undefined ? model : recorder.recording(model))
+
+function paying(model: Model, onPaid: OpenModelsOptions['onPaid']): Model {
+  if (onPaid === undefined) return model
+  return {
+    id: model.id,
+    async ask(request) {
+      const paid = (usage: Usage): void => onPaid({ person: request.purpose.person, model: model.id, usage })
+      try {
+        const reply = await model.ask(request)
+        paid(reply.usage)
+        return reply
+      } catch (fault) {
+        if (fault instanceof ModelFault) paid(fault.usage)
+        throw fault
+      }
+    },
+    close: () => model.close?.() ?? Promise.resolve(),
+  }
+}
 
 function watched(model: Model, out: Set<Promise<unknown>>): Model {
   return {

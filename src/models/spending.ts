@@ -12,6 +12,11 @@ export interface Caps {
 /** Where several threads add up one run's total: hand the same buffer to each. */
 export const sharedTotal = (): SharedArrayBuffer => new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT)
 
+interface Paid {
+  readonly model: string
+  readonly usage: Usage
+}
+
 export class Spending {
   readonly #prices: PriceTable
   readonly #caps: Caps
@@ -26,10 +31,19 @@ export class Spending {
     this.#run = new BigInt64Array(total)
   }
 
-  note(person: string, { model, usage }: { readonly model: string; readonly usage: Usage }): void {
+  note(person: string, call: Paid): void {
+    Atomics.add(this.#run, 0, BigInt(this.#add(person, call)))
+  }
+
+  /** What a person's agent spent earlier, where the run's total knows of it already. */
+  seed(person: string, call: Paid): void {
+    this.#add(person, call)
+  }
+
+  #add(person: string, { model, usage }: Paid): number {
     const microUsd = costMicroUsd(usage, this.#priceOf(model))
     this.#people.set(person, (this.#people.get(person) ?? 0) + microUsd)
-    Atomics.add(this.#run, 0, BigInt(microUsd))
+    return microUsd
   }
 
   /** One plain sentence about the cap that forbids this person another call. */

@@ -74,7 +74,7 @@ async function playOn(store: SqliteStore, { unit, folder, model, check, asked, s
     makeAgent: withRecordedAnswers(await answersIn(store), agentMaker(language)),
     onRound: saveProgress,
     onOutcome: ({ person, move, outcome, at }) => {
-      use.note({ person, aside: move.aside, outcome, at })
+      use.note({ isModel: true, person, aside: move.aside, outcome, at })
       moves.note(move, outcome)
     },
   })
@@ -116,4 +116,4 @@ async function publicEvents(store: SqliteStore): Promise<PublicEvent[]> {
 
 const entriesOf = <Key extends string>(counts: Readonly<Record<Key, number>>): readonly (readonly [Key, number])[] => Object.entries(counts) as [Key, number][]
 
-const languageOf = (model: Model, check: () => void): LanguageComposition => ({ model: () => model, meter: { check, note: () => undefined } })
+const languageOf = (model: Model, check: () => void): LanguageComposition => ({ model: () => model, meter: { check } })

@@ -16,8 +16,8 @@ export function askModel(ports: LanguagePorts): Ask {
       role, model: modelId, version: reply?.version ?? '', promptHash: promptHash(request), sampling: request.sampling,
       usage: reply?.usage ?? fault?.usage ?? noUsage, ...(fault === undefined ? {} : { fault: fault.code }),
     }
-    // Before anything is thrown: what was spent is spent.
-    meter.note(person.id, note)
+    // Before anything is thrown.
+    meter.note?.(person.id, note)
     if (fault?.final === true) throw new RunMustStop(fault.message, { cause: fault })
     return { reply, note }
   }
@@ -58,7 +58,7 @@ export function rehearse(ports: LanguagePorts) {
       usage: estimatedUsage({ prompt, previous: previous.get(role) ?? '', outputCharacters: given.replyText.length }),
     }
     previous.set(role, prompt)
-    ports.meter.note(ports.person.id, note)
+    ports.meter.note?.(ports.person.id, note)
     return note
   }
 }

@@ -15,7 +15,7 @@ export interface LanguagePorts {
   readonly names: ReadonlyMap<string, string>
   readonly config: MarketConfig
   readonly model: (id: string) => Model
-  /** Asked before every call, told after: throws RunMustStop when a cap is reached. */
+  /** Asked before every call. */
   readonly meter: Meter
   /** A classical agent for the same person, with the same random stream: plans for a compartmented agent, stands in when a plan is rehearsed. */
   readonly classical: (strategy: string) => Agent
@@ -29,7 +29,8 @@ export interface LanguagePorts {
 export interface Meter {
   /** Throws RunMustStop when the person's or the run's cap is reached. */
   check(person: string): void
-  note(person: string, call: CallNote): void
+  /** For observers. What caps count is counted where it is paid for, in the models room. */
+  note?(person: string, call: CallNote): void
 }
 
 /** Asks, notes the call, and never throws for what a model did: a fault comes back as a value. Final faults stop the run. */

@@ -13,10 +13,14 @@ import { version } from '../../version.ts'
 import { CommandFailure } from '../failure.ts'
 import { readRoster } from '../read-roster.ts'
 import { type ArmsOfRun, armsOfRun, checkAgent } from '../run/arms-of-run.ts'
-import { languageFor, type LanguageOptions } from '../run/language-run.ts'
+import { forgetCalls, languageFor, type LanguageOptions } from '../run/language-run.ts'
 import { claimFolder, completeRun, type Manifest, reportNames } from '../run/output-folder.ts'
 import { writePeople } from '../run/people-file.ts'
+import { writeWhole } from '../write-whole.ts'
 import { playArms } from '../run/play-arms.ts'
+
+/** Says in a branch's folder where it came from. */
+const branchName = 'branch.json'
 
 export type BranchOptions = Omit<LanguageOptions, 'record' | 'replay' | 'capPerson'> & {
   readonly arms?: string
@@ -35,6 +39,7 @@ export type BranchOptions = Omit<LanguageOptions, 'record' | 'replay' | 'capPers
 export async function branchCommand(rosterPath: string, run: string, options: BranchOptions): Promise<void> {
   const { roster, hash } = await readRoster(rosterPath)
   const manifest = await completeRun(run)
+  if (existsSync(join(run, branchName))) throw new CommandFailure(`${run} is a branch itself; branch from the run that it left, which ${join(run, branchName)} names.`)
   const of = await armsOfRun(roster, { ...options, seed: String(manifest.seed), asked: true })
   assertSameRun(manifest, { run, rosterHash: hash, armsHash: of.armsHash })
   const original = chosenArm(of, options)
@@ -46,7 +51,7 @@ export async function branchCommand(rosterPath: string, run: string, options: Br
   // What is branched from, where and to whom is part of what the new run is.
   const armsHash = createHash('sha256').update(JSON.stringify([of.armsHash, original.name, point, options.agent, options.onlyThread === true])).digest('hex')
   const claimed = await claimFolder(folder, { identity: { rosterHash: hash, armsHash, seed: manifest.seed, version }, arms: [arm.name] })
-  const language = claimed.status === 'complete' ? undefined : await languageFor([arm], options).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
+  const language = claimed.status === 'complete' ? undefined : await languageFor([arm], { ...options, folder }).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
   try {
     if (claimed.status !== 'complete') {
       await writePeople(folder, roster)
@@ -59,7 +64,9 @@ export async function branchCommand(rosterPath: string, run: string, options: Br
         import('../run/write-reports.ts'),
       ])
       await writeReports(folder, result)
+      await writeWhole(join(folder, branchName), `${JSON.stringify({ schema: 'haggle.branch/1', of: run, arm: original.name, ...point, agent: options.agent, onlyThread: options.onlyThread === true }, null, 2)}\n`)
       await claimed.complete()
+      await forgetCalls([arm], { folder, record: false })
     }
   } finally {
     await claimed.release()

@@ -2,6 +2,7 @@
 import { agentMaker, parser } from '../../compose.ts'
 import type { Arm } from '../../lab/arms.ts'
 import { type Forecast, forecastArm, forecastSeconds } from '../../lab/forecast.ts'
+import { shown } from '../../models/model-id.ts'
 import { formatMicroUsd } from '../../report/model-tables.ts'
 import { countOf, formatCount } from '../../report/format-number.ts'
 import type { Roster } from '../../roster/roster.ts'
@@ -22,7 +23,7 @@ export async function planRun({ roster, arms, options }: Planning): Promise<void
     return
   }
   const costOf = costOfIn(await readPrices(options.prices))
-  const makeAgent = agentMaker({ language: { model: nothingAsked, meter: { check: nothing, note: nothing }, rehearsal: true } })
+  const makeAgent = agentMaker({ language: { model: nothingAsked, meter: { check: nothing }, rehearsal: true } })
   const forecasts: Forecast[] = []
   for (const arm of arms) {
     const forecast = await forecastArm({ roster, arm, seed: String(options.seed), parse: parser, makeAgent, costOf })
@@ -69,7 +70,7 @@ function armText({ arm, deals, models }: Forecast): string[] {
     '',
     `Arm ${arm}: ${countOf(models.calls, 'call')} for ${countOf(models.people.length, 'person', 'people')}${perDeal === null ? '' : `; a deal takes ${perDeal.calls.toFixed(1)} calls, ${formatCount(Math.round(perDeal.inputTokens))} tokens read and ${formatCount(Math.round(perDeal.outputTokens))} written (${countOf(deals, 'deal')})`}`,
     ...models.models.map(({ model, role, calls, usage, microUsd }) =>
-      `  ${model}, ${role}: ${countOf(calls, 'call')}; tokens read ${formatCount(usage.written + usage.fresh)} new and ${formatCount(usage.cached)} from the provider's cache, written ${formatCount(usage.output)}; ${microUsd === null ? 'no price known' : formatMicroUsd(microUsd)}`),
+      `  ${shown(model)}, ${role}: ${countOf(calls, 'call')}; tokens read ${formatCount(usage.written + usage.fresh)} new and ${formatCount(usage.cached)} from the provider's cache, written ${formatCount(usage.output)}; ${microUsd === null ? 'no price known' : formatMicroUsd(microUsd)}`),
   ]
 }
 

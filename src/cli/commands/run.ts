@@ -5,7 +5,7 @@ import { version } from '../../version.ts'
 import { planRun } from './plan.ts'
 import { readRoster } from '../read-roster.ts'
 import { armsOfRun } from '../run/arms-of-run.ts'
-import { languageFor, type LanguageOptions } from '../run/language-run.ts'
+import { forgetCalls, languageFor, type LanguageOptions } from '../run/language-run.ts'
 import { claimFolder, reportNames } from '../run/output-folder.ts'
 import { writePeople } from '../run/people-file.ts'
 import { playArms } from '../run/play-arms.ts'
@@ -28,7 +28,7 @@ export async function runCommand(rosterPath: string, options: RunOptions): Promi
   if (options.plan === true) return planRun({ roster, arms, options })
   const claimed = await claimFolder(folder, { identity: { rosterHash: hash, armsHash, seed: options.seed, version }, arms: arms.map((arm) => arm.name) })
   if (claimed.status === 'complete') return tellComplete(folder, options)
-  const language = await languageFor(arms, options).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
+  const language = await languageFor(arms, { ...options, folder }).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
   const shown = options.quiet === true ? 'nothing' : options.json === true ? 'notes' : 'progress'
   try {
     if (claimed.status === 'resumed' && shown !== 'nothing') process.stderr.write(`Going on with the run in ${folder}.\n`)
@@ -37,6 +37,7 @@ export async function runCommand(rosterPath: string, options: RunOptions): Promi
     const [result, { writeReports, tellResult }] = await Promise.all([playArms({ roster, arms, folder, shown, seed: options.seed, ...(language === undefined ? {} : { language }) }), import('../run/write-reports.ts')])
     await writeReports(folder, result)
     await claimed.complete()
+    await forgetCalls(arms, { folder, record: options.record })
     tellResult(folder, { result, json: options.json === true })
   } finally {
     await claimed.release()

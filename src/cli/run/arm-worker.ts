@@ -104,7 +104,7 @@ async function makerFor(store: SqliteStore, { task, language, warnings }: Pick<P
   const { branch } = task
   const make = agentMaker({ onWarning: warnings.add, ...(language === undefined ? {} : { language: language.composition }) })
   const branched = branch === undefined ? make : branchedMaker(make, { ...branch, answers: await answersOf(branch.journal) })
-  return withRecordedAnswers(await answersIn(store), branched, language === undefined ? {} : { onRecalled: language.noteRecalled })
+  return withRecordedAnswers(await answersIn(store), branched)
 }
 
 async function answersOf(journal: string): Promise<RecordedAnswers> {

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type AgentMove, RunMustStop } from '../../agents/agent.ts'
+import { RunMustStop } from '../../agents/agent.ts'
 import { modelsOf } from '../../agents/language/definition.ts'
 import type { Meter } from '../../agents/language/ports.ts'
 import type { LanguageComposition } from '../../compose.ts'
@@ -11,7 +11,9 @@ import type { Arm } from '../../lab/arms.ts'
 import type { CostOf } from '../../lab/model-figures.ts'
 import { checkModels, structuredModes } from '../../models/check-models.ts'
 import { type Caps, sharedTotal, Spending } from '../../models/spending.ts'
-import { openModels } from '../../models/open-models.ts'
+import { noUsage } from '../../models/model.ts'
+import { openModels, type PaidCall } from '../../models/open-models.ts'
+import { readRecording } from '../../models/recording.ts'
 import { costMicroUsd, type PriceTable, priceOf } from '../../models/prices.ts'
 import type { StructuredMode } from '../../models/text-mode.ts'
 import { CommandFailure } from '../failure.ts'
@@ -47,7 +49,7 @@ export interface LanguageTask {
 export const modelIdsOf = (arms: readonly Arm[]): string[] => [...new Set(arms.flatMap((arm) => Object.values(arm.languageAgents).flatMap(modelsOf)))]
 
 /** Asks every model a small question first: a run never starts silent agents. Undefined where no model takes part. */
-export async function languageFor(arms: readonly Arm[], options: LanguageOptions): Promise<LanguageTask | undefined> {
+export async function languageFor(arms: readonly Arm[], { folder, ...options }: LanguageOptions & { readonly folder: string }): Promise<LanguageTask | undefined> {
   const models = modelIdsOf(arms)
   if (models.length === 0) return undefined
   if (options.replay !== undefined) assertRecorded(options.replay, arms)
@@ -58,6 +60,7 @@ export async function languageFor(arms: readonly Arm[], options: LanguageOptions
     caps: { ...(capRun === 'none' ? {} : { runMicroUsdMax: microUsd(capRun) }), ...(capPerson === undefined ? {} : { personMicroUsdMax: microUsd(capPerson) }) },
   }
   if (replay !== undefined) return { ...task, caps: {}, replay, structured: new Map() }
+  await notePaidBefore(arms, { folder, task })
   if (Object.keys(task.caps).length > 0) assertPricesKnown(models, prices)
   return { ...task, structured: await modesOf(models, { prices, callSeconds: options.callSeconds }) }
 }
@@ -91,10 +94,24 @@ function assertPricesKnown(models: readonly string[], table: PriceTable): void {
 export interface OpenedLanguage {
   readonly composition: LanguageComposition
   readonly costOf: CostOf
-  /** Answers taken from the journal of an interrupted run: they were paid for then, and count towards the caps. */
-  readonly noteRecalled: (person: string, answered: readonly AgentMove[]) => void
-  /** When an arm is done nothing is kept but what was asked for; when it was cut short, what models are still answering is waited for. */
+  /** When an arm was cut short, what models are still answering is waited for: it is paid for, and kept. */
   readonly close: (how: 'done' | 'cut_short') => Promise<void>
+}
+
+/** Every finished call of an interrupted run stands in its arm's file of calls, whether its answer reached the journal or not. */
+async function paidIn(path: string): Promise<PaidCall[]> {
+  if (!existsSync(path)) return []
+  return [...(await readRecording(path)).values()].map(({ purpose, model, reply, fault }) => ({ person: purpose.person, model, usage: reply?.usage ?? fault?.usage ?? noUsage }))
+}
+
+async function notePaidBefore(arms: readonly Arm[], { folder, task }: { readonly folder: string; readonly task: Pick<LanguageTask, 'prices' | 'spent'> }): Promise<void> {
+  const spending = new Spending({ caps: {}, prices: task.prices, total: task.spent })
+  for (const arm of arms) for (const call of await paidIn(join(folder, arm.name, callsName))) spending.note(call.person, call)
+}
+
+/** Kept while a run goes on, so that an interrupted one neither pays twice nor forgets what it paid; afterwards only where it was asked for. */
+export async function forgetCalls(arms: readonly Arm[], { folder, record }: { readonly folder: string; readonly record: boolean | undefined }): Promise<void> {
+  if (record !== true) for (const arm of arms) await rm(join(folder, arm.name, callsName), { force: true })
 }
 
 /** Calls that are out when a run has to stop are paid for: so long their answers are waited for. */
@@ -104,12 +121,13 @@ const drainMilliseconds = 15_000
 export const callsName = 'calls.jsonl'
 
 export async function openLanguage(task: LanguageTask, given: { readonly arm: Arm; readonly armFolder: string }): Promise<OpenedLanguage> {
-  // Kept while the arm is played, so that an interrupted run does not pay twice; afterwards only where it was asked for.
   const calls = join(given.armFolder, callsName)
   const spending = new Spending({ caps: task.caps, prices: task.prices, total: task.spent })
+  // The run's sum is known already (`paidBefore`); a person's is the arm's own.
+  for (const call of await paidIn(calls)) spending.seed(call.person, call)
   const opened = await openModels({
     ids: modelIdsOf([given.arm]), env: process.env, inFlightMax: task.callsInFlight, deadlineMilliseconds: task.callSeconds * 1_000,
-    structured: task.structured,
+    structured: task.structured, onPaid: (call) => spending.note(call.person, call),
     ...(task.replay === undefined ? { record: calls, resume: calls } : { replay: join(task.replay, given.arm.name, callsName) }),
   })
   const meter: Meter = {
@@ -117,17 +135,12 @@ export async function openLanguage(task: LanguageTask, given: { readonly arm: Ar
       const reached = spending.reached(person)
       if (reached !== undefined) throw new RunMustStop(reached)
     },
-    note: (person, call) => spending.note(person, call),
   }
   return {
     composition: { model: (id) => opened.model(id), meter },
     costOf: costOfIn(task.prices),
-    noteRecalled(person, answered) {
-      for (const { aside } of answered) for (const call of aside?.calls ?? []) meter.note(person, call)
-    },
     async close(how) {
       await opened.close({ drainMilliseconds: how === 'cut_short' ? drainMilliseconds : 0 })
-      if (how === 'done' && !task.record) await rm(calls, { force: true })
     },
   }
 }

@@ -2,6 +2,7 @@
 // fixed values: whatever a text talks it into, only these values can come out. Its quotations must stand in the text.
 import { z } from 'zod'
 import type { ModelRequest } from '../../../models/model.ts'
+import { plainJson } from '../reply/strict-json.ts'
 import { readerLimits } from './limits.ts'
 import type { TextFacts } from './read-by-rules.ts'
 import { intents, pressures, topics } from './thread-facts.ts'
@@ -90,10 +91,6 @@ const replyMax = 20_000
 
 function parsed(reply: string): z.infer<typeof answer> | undefined {
   if (reply.length > replyMax) return undefined
-  try {
-    const read = answer.safeParse(JSON.parse(reply))
-    return read.success ? read.data : undefined
-  } catch {
-    return undefined
-  }
+  const read = answer.safeParse(plainJson(reply))
+  return read.success ? read.data : undefined
 }

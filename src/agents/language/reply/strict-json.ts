@@ -31,6 +31,18 @@ export function readStrictJson(text: string): StrictReading {
   }
 }
 
+/** The value as plain data, for schemas that check it; undefined for what is not strict JSON. */
+export function plainJson(text: string): unknown {
+  const read = readStrictJson(text)
+  return 'value' in read ? plain(read.value) : undefined
+}
+
+function plain(value: StrictJson): unknown {
+  if (value instanceof Decimal) return Number(value.text)
+  if (typeof value !== 'object' || value === null) return value
+  return Array.isArray(value) ? value.map((one: StrictJson) => plain(one)) : Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one as StrictJson)]))
+}
+
 /** Where reading stands. */
 interface Reader {
   readonly text: string
@@ -39,11 +51,14 @@ interface Reader {
 
 class NotStrict extends Error {}
 
-const fence = /^```[a-z]*\s*([\s\S]*?)\s*```$/i
+const fence = '```'
 
+/** Without a pattern: a model may write thousands of blanks. */
 function withoutFence(text: string): string {
   const trimmed = text.trim()
-  return fence.exec(trimmed)?.[1] ?? trimmed
+  if (!trimmed.startsWith(fence) || !trimmed.endsWith(fence) || trimmed.length < 2 * fence.length) return trimmed
+  const inside = trimmed.slice(fence.length, -fence.length)
+  return inside.replace(/^[a-z]{0,20}/i, '').trim()
 }
 
 function readValue(reader: Reader, depth: number): StrictJson {

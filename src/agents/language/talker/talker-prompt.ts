@@ -7,6 +7,7 @@ import type { RosterPerson } from '../../../roster/roster.ts'
 import { plainText } from '../../classical/words/plain-text.ts'
 import type { ThreadMemory } from '../compartments/thread-memory.ts'
 import type { Draft } from './drafts.ts'
+import { plainJson } from '../reply/strict-json.ts'
 import { talkerLimits } from './limits.ts'
 
 export interface WantedText {
@@ -80,13 +81,9 @@ function otherSide({ latest }: ThreadMemory): readonly string[] {
 /** Texts by slot; undefined when the reply is no such form. A slot that is missing is missing, a slot named twice spoils the reply. */
 export function textsIn(reply: string, slots: readonly string[]): ReadonlyMap<string, string> | undefined {
   if (reply.length > talkerLimits.replyMax) return undefined
-  try {
-    const read = answer.safeParse(JSON.parse(reply))
-    if (!read.success) return undefined
-    const known = read.data.texts.filter(({ slot }) => slots.includes(slot))
-    const texts = new Map(known.map(({ slot, text }) => [slot, text]))
-    return texts.size === known.length ? texts : undefined
-  } catch {
-    return undefined
-  }
+  const read = answer.safeParse(plainJson(reply))
+  if (!read.success) return undefined
+  const known = read.data.texts.filter(({ slot }) => slots.includes(slot))
+  const texts = new Map(known.map(({ slot, text }) => [slot, text]))
+  return texts.size === known.length ? texts : undefined
 }
