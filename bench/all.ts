@@ -1,9 +1,9 @@
-// Every bench, one after the other; each line is one ratio or rate. Takes about ten minutes on two cores.
+// Every bench, one after the other; each line is one ratio or rate. Takes about twenty minutes on two cores.
 // bench/deviations.ts and bench/strategies.ts are longer studies and are run by themselves.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const benches = ['bilateral.ts', 'durable-moves.ts', 'market-size.ts', 'efficiency.ts'] as const
+const benches = ['bilateral.ts', 'durable-moves.ts', 'market-size.ts', 'efficiency.ts', 'models.ts'] as const
 
 let failed = false
 for (const bench of benches) {

@@ -8,7 +8,7 @@ const category = itemSchema.shape.category
 const line = itemSchema.shape.title
 const prose = z.string()
 const number = z.int().min(1).max(1_000)
-const dropped = z.literal(true)
+const dropped = z.boolean()
 
 const item = z.strictObject({
   title: line, description: itemSchema.shape.description, category, condition, askCents: money, leastCents: money, defects: prose, included: z.array(line), dropped,
@@ -16,7 +16,7 @@ const item = z.strictObject({
 const want = z.strictObject({ text: line, category, condition, mostCents: money, dropped }).partial()
 const person = z.strictObject({
   owns: z.array(line), budgetCents: money, budgetIsMeant: z.literal(true), askMeAboveCents: money.nullable(), instructions: prose, moreInstructions: prose, oddities: prose,
-  groupMeans: z.union([z.enum(['everyone', 'nobody']), z.array(category)]), recapFits: z.literal(true), rulesFit: z.literal(true),
+  groupMeans: z.union([z.enum(['everyone', 'nobody']), z.array(category)]), recapFits: z.boolean(), rulesFit: z.literal(true),
 }).partial()
 
 const fields = policySchema.shape
@@ -34,4 +34,5 @@ export const editSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rules'), by: z.enum(['model', 'person']), set: rules }),
   z.strictObject({ kind: z.literal('decided'), sample: prose, answer: z.enum(['yes', 'no', 'stands']) }),
   z.strictObject({ kind: z.literal('tried'), question: prose }),
+  z.strictObject({ kind: z.literal('hushed'), amounts: z.array(money) }),
 ])

@@ -17,7 +17,7 @@ export interface ItemDraft {
   readonly defects?: string
   readonly included?: readonly string[]
   /** Taken back, or left out for want of an answer. Numbers of things stay what they are. */
-  readonly dropped?: true
+  readonly dropped?: boolean
 }
 
 export interface WantDraft {
@@ -25,7 +25,7 @@ export interface WantDraft {
   readonly category?: string
   readonly condition?: Condition
   readonly mostCents?: Cents
-  readonly dropped?: true
+  readonly dropped?: boolean
 }
 
 export interface PersonFacts {
@@ -41,7 +41,8 @@ export interface PersonFacts {
   readonly oddities?: string
   /** Who is meant by "colleagues" and the like. */
   readonly groupMeans?: 'everyone' | 'nobody' | readonly PersonId[]
-  readonly recapFits?: true
+  /** Taken back when the things that were confirmed are changed later. */
+  readonly recapFits?: boolean
   readonly rulesFit?: true
 }
 
@@ -65,9 +66,17 @@ export interface Interview extends PersonFacts {
   readonly decided: Readonly<Record<string, 'yes' | 'no' | 'stands'>>
   /** Unusable answers by question. */
   readonly tries: Readonly<Record<string, number>>
+  /** Every amount that was ever named as a limit, corrected ones too: none of them may be published. */
+  readonly limits: readonly NamedLimit[]
 }
 
-export const emptyInterview: Interview = { byPerson: { policy: {} }, decided: {}, tries: {} }
+export interface NamedLimit {
+  readonly cents: Cents
+  /** `sell.1`; absent for the budget and for what was said beside a thing without being taken. */
+  readonly place?: string
+}
+
+export const emptyInterview: Interview = { byPerson: { policy: {} }, decided: {}, tries: {}, limits: [] }
 
 export type Edit =
   | { readonly kind: 'items' | 'wants'; readonly texts: readonly string[]; readonly add?: true }
@@ -77,6 +86,8 @@ export type Edit =
   | { readonly kind: 'rules'; readonly by: 'model' | 'person'; readonly set: RulesChange }
   | { readonly kind: 'decided'; readonly sample: string; readonly answer: 'yes' | 'no' | 'stands' }
   | { readonly kind: 'tried'; readonly question: string }
+  /** Amounts that were said and not taken, and may be private all the same. */
+  | { readonly kind: 'hushed'; readonly amounts: readonly Cents[] }
 
 export const withEdits = (interview: Interview, edits: readonly Edit[]): Interview => edits.reduce(withEdit, interview)
 
@@ -84,12 +95,13 @@ function withEdit(interview: Interview, edit: Edit): Interview {
   switch (edit.kind) {
     case 'items': return { ...interview, items: [...(edit.add ? (interview.items ?? []) : []), ...edit.texts.map((title) => ({ title }))] }
     case 'wants': return { ...interview, wants: [...(edit.add ? (interview.wants ?? []) : []), ...edit.texts.map((text) => ({ text }))] }
-    case 'item': return { ...interview, items: changed(interview.items, edit.number, edit.set) }
-    case 'want': return { ...interview, wants: changed(interview.wants, edit.number, edit.set) }
-    case 'person': return { ...interview, ...edit.set }
+    case 'item': return { ...interview, items: changed(interview.items, edit.number, edit.set), limits: withLimit(interview.limits, edit.set.leastCents, `sell.${edit.number}`) }
+    case 'want': return { ...interview, wants: changed(interview.wants, edit.number, edit.set), limits: withLimit(interview.limits, edit.set.mostCents, `buy.${edit.number}`) }
+    case 'person': return { ...interview, ...edit.set, limits: withLimit(interview.limits, edit.set.budgetCents) }
     case 'rules': return edit.by === 'model' ? { ...interview, byModel: edit.set } : { ...interview, byPerson: joined(interview.byPerson, edit.set) }
     case 'decided': return { ...interview, decided: { ...interview.decided, [edit.sample]: edit.answer } }
     case 'tried': return { ...interview, tries: { ...interview.tries, [edit.question]: (interview.tries[edit.question] ?? 0) + 1 } }
+    case 'hushed': return { ...interview, limits: edit.amounts.reduce((limits, cents) => withLimit(limits, cents), interview.limits) }
     default: return assertNever(edit)
   }
 }
@@ -98,10 +110,13 @@ function withEdit(interview: Interview, edit: Edit): Interview {
 const changed = <Draft>(drafts: readonly Draft[] | undefined, number: number, set: Partial<Draft>): readonly Draft[] =>
   (drafts ?? []).map((draft, index) => (index === number - 1 ? { ...draft, ...set } : draft))
 
+const withLimit = (limits: readonly NamedLimit[], cents: Cents | undefined, place?: string): readonly NamedLimit[] =>
+  cents === undefined ? limits : [...limits, { cents, ...(place === undefined ? {} : { place }) }]
+
 const joined = (before: RulesChange, after: RulesChange): RulesChange => ({ ...before, ...after, policy: { ...before.policy, ...after.policy } })
 
 /** Things that are still meant, with their numbers. */
-export const kept = <Draft extends { readonly dropped?: true }>(drafts: readonly Draft[] | undefined): readonly { readonly number: number; readonly draft: Draft }[] =>
+export const kept = <Draft extends { readonly dropped?: boolean }>(drafts: readonly Draft[] | undefined): readonly { readonly number: number; readonly draft: Draft }[] =>
   (drafts ?? []).flatMap((draft, index) => (draft.dropped ? [] : [{ number: index + 1, draft }]))
 
 /** All that the person said about how to behave, as said. */

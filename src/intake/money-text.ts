@@ -59,7 +59,7 @@ export const moneyText = (amount: number, currency: string): string =>
   new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay: 'narrowSymbol', trailingZeroDisplay: 'stripIfInteger' }).format(amount / 10 ** decimalsOf(currency))
 
 /** Digits after the point in the currency's own minor unit: 2 for dollars, 0 for yen. */
-const decimalsOf = (currency: string): number => new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+export const decimalsOf = (currency: string): number => new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
 const exampleIn = (currency: string): string => `${moneyText(40 * 10 ** decimalsOf(currency), currency)} or ${decimalsOf(currency) > 0 ? '40.50' : '40'}`
 
@@ -128,7 +128,8 @@ function unitAfter(rest: string): Unit {
   if (unit.name === 'k') return { kind: 'thousand', ...unit }
   if (minorWords.has(unit.name)) return { kind: 'minor', ...unit }
   if (/\p{Sc}/u.test(name) || majorWords.has(unit.name) || /^[A-Z]{3}$/u.test(name)) return { kind: 'major', ...unit, name: /^[A-Z]{3}$/u.test(name) ? name : unit.name }
-  if (match.groups?.['space'] === '' || otherThings.has(unit.name)) return { kind: 'other_thing', ...unit }
+  if (/^ in (?:all|total|cash)\b/iu.test(rest)) return { kind: 'none', length: 0, name: '' }
+  if (match.groups?.['space'] === '' || otherThings.has(unit.name) || !afterAmounts.has(unit.name)) return { kind: 'other_thing', ...unit }
   return { kind: 'none', length: 0, name: '' }
 }
 
@@ -155,7 +156,19 @@ const majorWords: ReadonlyMap<string, RegExp> = new Map([
 ])
 const minorWords: ReadonlyMap<string, RegExp> = new Map([['cent', /^(?!JPY|KRW)/u], ['cents', /^(?!JPY|KRW)/u], ['pence', /^GBP$/u], ['p', /^GBP$/u]])
 
-const otherThings: ReadonlySet<string> = new Set(
-  ('% " \' ° percent per cm mm m km inch inches in ft feet foot kg g gram grams lb lbs oz gb mb tb ml l litre litres liter liters watt watts volt volts ' +
-    'year years month months week weeks day days hour hours minute minutes second seconds times x pieces people persons mile miles gears speed speeds st nd rd th').split(' '),
+const otherThings: ReadonlySet<string> = new Set(`% " ' ° per m in l x times people person pieces pages st nd rd th`.split(' '))
+
+/** Units of what is no money, wherever they stand after a number. */
+export const measures: ReadonlySet<string> = new Set(
+  ('cm mm km inch inches ft feet foot kg g gram grams lb lbs oz cl ml litre litres liter liters gb mb tb watt watts volt volts year years month months week weeks day days ' +
+    'hour hours minute minutes second seconds mile miles gear gears speed speeds').split(' '),
+)
+
+/** A bare number before any other word counts things ("8 lights", "three picture books"). */
+const afterAmounts: ReadonlySet<string> = new Set(
+  ('or and at is are was for if on but so as of off the a an i it we you my our this that these those would will could should can may might max maximum min minimum least most ' +
+    'tops total altogether overall please thanks thank firm fixed final obo ono negotiable cash only just about around roughly approximately maybe perhaps possibly probably ' +
+    'ideally up down to from with without not no nope never yes ok okay fine enough works sounds seems then now today unless until when than more less lower higher under over ' +
+    'below above between by plus minus cheaper dearer think guess hope suppose reckon say asking ask asks price limit budget bottom floor ceiling again too also though however ' +
+    'because since be do does go get take takes sell pay sir friend').split(' '),
 )

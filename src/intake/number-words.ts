@@ -1,4 +1,5 @@
-// Finds English numbers that are written in words, up to some thousands: "forty", "forty-five", "a hundred and twenty".
+// Finds English numbers that are written in words, up to some thousands: strictly ("forty-five", "a hundred and twenty"), and
+// generously, with everything that such words may stand for in speech ("one eighty").
 
 export interface WordNumber {
   readonly value: number
@@ -43,4 +44,37 @@ function valueOf(words: readonly string[]): number | undefined {
     }
   }
   return total + part
+}
+
+export interface SpokenNumber {
+  /** Everything that it may mean: "one eighty" is 1, 80 or 180. */
+  readonly values: readonly number[]
+  readonly start: number
+  readonly end: number
+}
+
+const spokenWordsMax = 8
+const joint = '(?:[\\s-]+(?:and[\\s-]+)?)'
+const spokenRun = new RegExp(`(?<![\\p{L}\\p{N}])(?:a (?=hundred|thousand))?${word}(?:${joint}${word}){0,${spokenWordsMax - 1}}(?:ish|odd|something)?(?![\\p{L}\\p{N}])`, 'giu')
+
+/** For keeping numbers back, not for reading them. */
+export function spokenNumbersIn(text: string): readonly SpokenNumber[] {
+  return Array.from(text.matchAll(spokenRun), (match) => {
+    const words = match[0].toLowerCase().replace(/^a /u, 'one ').replace(/(?:ish|odd|something)$/u, '').split(/[\s-]+/u).filter((one) => one !== 'and' && one !== '')
+    return { values: readingsOf(words), start: match.index, end: match.index + match[0].length }
+  })
+}
+
+/** The whole where it is a number; else every part that is one, two parts beside each other ("one eighty", "two fifty"), and digits said one by one. */
+function readingsOf(words: readonly string[]): readonly number[] {
+  const whole = valueOf(words)
+  if (whole !== undefined) return [whole]
+  const parts = words.flatMap((_, start) => words.slice(start).flatMap((__, length) => {
+    const value = valueOf(words.slice(start, start + length + 1))
+    return value === undefined ? [] : [{ value, start, end: start + length + 1 }]
+  }))
+  const pairs = parts.flatMap((left) => parts.filter((right) => right.start === left.end && left.value > 0 && right.value >= 10 && right.value < 100).map((right) => left.value * 100 + right.value))
+  const digits = parts.filter(({ start, end }) => end === start + 1).map(({ value }) => value)
+  const dictated = digits.length === words.length && digits.every((value) => value < 10) ? [Number(digits.join(''))] : []
+  return [...new Set([...parts.map(({ value }) => value), ...pairs, ...dictated])]
 }

@@ -1,5 +1,6 @@
 // How an arm describes a language-model agent, and the short names that stand for the common ones.
 import { z } from 'zod'
+import { parseModelId } from '../../models/model-id.ts'
 
 const model = z.string().min(1).max(500).describe('a model id, such as anthropic/claude-haiku-4-5')
 const settings = {
@@ -29,7 +30,7 @@ export function namedDefinition(name: string): LanguageAgentDefinition | undefin
 }
 
 /** By its shape alone; whether there is such a model is for `models check`. */
-export const isModelId = (name: string): boolean => /^(anthropic|openai|compat|local|scripted|recorded)\/./.test(name)
+export const isModelId = (name: string): boolean => parseModelId(name) !== undefined
 
 /** Whether a model chooses the moves: then the market holds the agent to a price path. A classical planner keeps its own. */
 export const modelDecides = (definition: LanguageAgentDefinition): boolean =>

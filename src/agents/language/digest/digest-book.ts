@@ -1,10 +1,12 @@
 // What one agent has read so far, and what it is to read next: first everything that is its own, then only what is new, and
 // at the end of each message the small table of what stands. Reads a view while it may be read and keeps nothing of it but
 // ids. The same views and the same answers bring the same bytes, so that a resumed run rebuilds every conversation.
+import type { OfferMade } from '../../../market/events.ts'
 import type { ChannelEntry, PartyView } from '../../../market/view.ts'
 import type { ListingId, OfferId, WantId } from '../../../market/vocabulary.ts'
 import type { RosterPerson } from '../../../roster/roster.ts'
 import { type MoveOutcome, RunMustStop } from '../../agent.ts'
+import { placesConcerning, placesOfBids, placesOfChanges } from '../channel/channel-index.ts'
 import { spanText, whenText } from './clock-words.ts'
 import { type NewsLine, newsOf, type Telling, threadOf } from './event-lines.ts'
 import { digestLimits } from './limits.ts'
@@ -107,13 +109,30 @@ export class DigestBook {
   #hear(view: PartyView): void {
     const { style } = this.#options
     const telling: Telling = { view, style, buying: this.#buying, shown: this.#matches.shown, outbidTold: this.#outbidTold }
-    for (; this.#channelRead < view.channel.length; this.#channelRead += 1) {
-      const entry = view.channel[this.#channelRead]
+    for (const place of this.#wholeChannel === undefined ? this.#placesToHear(view) : placesFrom(this.#channelRead, view.channel.length)) {
+      const entry = view.channel[place]
       if (entry === undefined) continue
-      if (entry.event.type === 'OfferMade' && entry.event.buyer === view.person) this.#buying.add(entry.event.listing)
+      if (isOwnTalk(view, entry)) this.#buying.add(entry.event.listing)
       if (this.#wholeChannel === undefined) this.#hearEntry(telling, entry)
       else this.#noteInChannel(this.#wholeChannel, view, entry)
     }
+    this.#channelRead = view.channel.length
+  }
+
+  /** Of what is new, whatever may be news to this person; in order, each once. */
+  #placesToHear(view: PartyView): readonly number[] {
+    const from = this.#channelRead
+    if (from === view.channel.length) return []
+    const places = [...placesConcerning(view, from)]
+    // A talk that began since the last turn brings in its rivals at once.
+    const begun = places.flatMap((place) => {
+      const entry = view.channel[place]
+      return entry !== undefined && isOwnTalk(view, entry) ? [entry.event.listing] : []
+    })
+    for (const listing of new Set([...this.#buying, ...begun])) places.push(...placesOfBids(view, listing, from), ...placesOfChanges(view, listing, from))
+    for (const listing of this.#matches.shown.keys()) places.push(...placesOfChanges(view, listing, from))
+    places.push(...this.#wanted.placesToHear(view, from))
+    return [...new Set(places)].sort((one, other) => one - other)
   }
 
   #hearEntry(telling: Telling, entry: ChannelEntry): void {
@@ -196,6 +215,12 @@ export class DigestBook {
     })
   }
 }
+
+/** An offer in a negotiation in which this person buys, whoever made it. */
+const isOwnTalk = (view: PartyView, entry: ChannelEntry): entry is ChannelEntry & { readonly event: OfferMade } =>
+  entry.event.type === 'OfferMade' && entry.event.buyer === view.person
+
+const placesFrom = (from: number, until: number): readonly number[] => Array.from({ length: Math.max(0, until - from) }, (_, index) => from + index)
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...lines.map((line) => (line.startsWith('  ') ? line : `- ${line}`))]

@@ -5,6 +5,7 @@ import type { WantPosted } from '../../../market/events.ts'
 import type { ItemId, PersonId, WantId } from '../../../market/vocabulary.ts'
 import type { PartyView } from '../../../market/view.ts'
 import type { RosterItem } from '../../../roster/roster.ts'
+import { placesOfPosts } from '../channel/channel-index.ts'
 import type { NewsLine } from './event-lines.ts'
 import { digestLimits } from './limits.ts'
 import { fenced } from './plain-words.ts'
@@ -29,15 +30,24 @@ export class WantedByOthers {
     this.#categories = new Set(items.map(({ category }) => category))
   }
 
+  /** Where posts stand that `lineFor` may have something to say of. */
+  placesToHear(view: PartyView, from: number): readonly number[] {
+    return this.#items.flatMap((item) => (this.#isLookedFor(view, item) ? placesOfPosts(view, item, from) : []))
+  }
+
   /** A line for a post that fits something unsold and is among the first few for it. */
   lineFor(view: PartyView, style: DigestStyle, post: WantPosted): NewsLine | undefined {
     if (post.person === view.person || !this.#categories.has(post.category)) return undefined
-    const item = this.#items.find((one) => one.category === post.category && (this.#told.get(one.id) ?? 0) < digestLimits.postsPerThingMax && isUnsold(view, one.id) && fits(post, one))
+    const item = this.#items.find((one) => one.category === post.category && this.#isLookedFor(view, one) && fits(post, one))
     if (item === undefined) return undefined
     this.#told.set(item.id, (this.#told.get(item.id) ?? 0) + 1)
     this.#posts.push({ want: post.want, person: post.person, item: item.id })
     this.posters.add(post.person)
     return { text: `${postText(view, style, { want: post.want, person: post.person, item: item.id })}.`, wakes: true, inTables: true }
+  }
+
+  #isLookedFor(view: PartyView, { id }: RosterItem): boolean {
+    return (this.#told.get(id) ?? 0) < digestLimits.postsPerThingMax && isUnsold(view, id)
   }
 
   /** Those told of before, as far as the thing is still there. */

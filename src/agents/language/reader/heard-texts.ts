@@ -4,7 +4,7 @@ import type { MarketEvent } from '../../../market/events.ts'
 import type { Listing, Offer } from '../../../market/state.ts'
 import type { ChannelEntry, PartyView } from '../../../market/view.ts'
 import type { OfferId, PersonId } from '../../../market/vocabulary.ts'
-import { placesConcerning } from './channel-parties.ts'
+import { placesConcerning } from '../channel/channel-index.ts'
 import type { ThreadKey } from './thread-facts.ts'
 
 export interface HeardText {

@@ -14,8 +14,19 @@ export interface PlantedModel {
   /** Added to the log price where the seller's, or the buyer's, model is strong. */
   readonly sellerEffect: number
   readonly buyerEffect: number
-  /** Standard deviations, in log price. A person's skill raises the price as seller and lowers it as buyer. */
-  readonly deviations: { readonly item: number; readonly person: number; readonly personRun: number; readonly deal: number }
+  readonly deviations: PlantedDeviations
+}
+
+/** Standard deviations, in log price. */
+export interface PlantedDeviations {
+  readonly item: number
+  /** A person's skill: raises the price as seller, lowers it as buyer, in every run. */
+  readonly person: number
+  /** How the seller's agent happened to bargain in one run, alike over all their sales there. */
+  readonly sellerRun: number
+  /** The same of the buyer's agent, over all their purchases. */
+  readonly buyerRun: number
+  readonly deal: number
 }
 
 /** One place in each list for each deal. */
@@ -35,14 +46,15 @@ export function drawPlantedMarket({ plan, items, dealChance, sellerEffect, buyer
   const owners = Array.from({ length: items }, () => uniformWhole(random, { from: 0, to: people - 1 }))
   const worth = Float64Array.from(owners, () => deviations.item * normal())
   const skill = Float64Array.from({ length: people }, () => deviations.person * normal())
-  const form = plan.runs.map(() => Float64Array.from({ length: people }, () => deviations.personRun * normal()))
+  const formOf = (deviation: number): Float64Array[] => plan.runs.map(() => Float64Array.from({ length: people }, () => deviation * normal()))
+  const [sellerForm, buyerForm] = [formOf(deviations.sellerRun), formOf(deviations.buyerRun)]
   const deals = plan.runs.flatMap((_, run) => owners.flatMap((seller, item) => {
     if (random() >= dealChance) return []
     // Anybody but the owner.
     const buyer = (seller + uniformWhole(random, { from: 1, to: people - 1 })) % people
-    const bargaining = (person: number): number => (skill[person] as number) + (form[run]?.[person] as number)
+    const bargaining = (skill[seller] as number) - (skill[buyer] as number) + (sellerForm[run]?.[seller] as number) - (buyerForm[run]?.[buyer] as number)
     const planted = sellerEffect * (assignment[run]?.[seller] as number) + buyerEffect * (assignment[run]?.[buyer] as number)
-    return [{ item, seller, buyer, run, logPrice: (worth[item] as number) + bargaining(seller) - bargaining(buyer) + planted + deviations.deal * normal() }]
+    return [{ item, seller, buyer, run, logPrice: (worth[item] as number) + bargaining + planted + deviations.deal * normal() }]
   }))
   return {
     logPrices: Float64Array.from(deals, ({ logPrice }) => logPrice),

@@ -8,7 +8,7 @@ const coin: RunPlan = { kind: 'independent', strongChance: 0.5 }
 const effect = Math.log(1.12)
 const model = (over: Partial<PlantedModel> = {}): PlantedModel => ({
   plan: { people: 69, runs: [coin, { kind: 'mirrored', of: 0 }, coin, { kind: 'mirrored', of: 2 }] },
-  items: 500, dealChance: 0.37, sellerEffect: effect, buyerEffect: 0, deviations: { item: 1, person: 0.15, personRun: 0.15, deal: 0.25 }, ...over,
+  items: 500, dealChance: 0.37, sellerEffect: effect, buyerEffect: 0, deviations: { item: 1, person: 0.15, sellerRun: 0.15, buyerRun: 0, deal: 0.25 }, ...over,
 })
 
 describe('the market', () => {
@@ -29,7 +29,7 @@ describe('the market', () => {
   })
 
   it('plants exactly the effect: without noise prices are worth and model alone', () => {
-    const market = drawPlantedMarket(model({ buyerEffect: -0.5, deviations: { item: 0, person: 0, personRun: 0, deal: 0 } }), randomFrom('planted'))
+    const market = drawPlantedMarket(model({ buyerEffect: -0.5, deviations: { item: 0, person: 0, sellerRun: 0, buyerRun: 0, deal: 0 } }), randomFrom('planted'))
     const [seller, buyer] = [strongSides(market, market.sellers, market.assignment), strongSides(market, market.buyers, market.assignment)]
     market.logPrices.forEach((price, deal) => expect(price).toBeCloseTo(effect * (seller[deal] as number) - 0.5 * (buyer[deal] as number), 12))
   })

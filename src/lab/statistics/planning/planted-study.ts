@@ -35,7 +35,7 @@ export interface StudyRequest {
 
 const alpha = 0.05
 
-/** Log price on seller's and buyer's model with item and run effects, as project-deal.md 6.4 has it. */
+/** Log price on seller's and buyer's model with item and run effects, as Project Deal regressed it. */
 export function studyPlantedMarket({ model, seed, draws }: StudyRequest): StudyResult {
   const market = drawPlantedMarket(model, randomFrom(`${seed}/market`))
   const { logPrices, items, runs, sellers, buyers, assignment } = market

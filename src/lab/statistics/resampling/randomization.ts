@@ -1,6 +1,6 @@
 // Randomisation inference: how often would the same people, items and noise, under another draw of who has which
 // model, show as large an effect? Needs no formula for the error and, under no effect at all, is exact whatever the
-// agents do to each other (economics.md 4.4).
+// agents do to each other.
 import type { Random } from '../../../market/vocabulary.ts'
 import { defaultLevel, type Estimable, type Interval, notEstimable } from '../not-estimable.ts'
 import { invertTest } from './invert-test.ts'
