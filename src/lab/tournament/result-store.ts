@@ -1,0 +1,188 @@
+// Where a tournament's results lie: one JSON Lines file that is only ever appended to, found again by the cells' keys. Decides what of a
+// file can be trusted after a crash: whole lines are, a cut last line is dropped and its cell played again, anything else that is broken
+// is named and nothing is written. Results are on disk before anybody is told of them.
+import { createReadStream } from 'node:fs'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { BrokenAttempt, NegotiationResult } from './result.ts'
+
+const schema = 'haggle.tournament-results/1'
+
+/** The file cannot serve as this tournament's store. The message is a plain sentence with the remedy. */
+export class ResultStoreFault extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'ResultStoreFault'
+  }
+}
+
+export type StoredLine = { readonly result: NegotiationResult } | { readonly attempt: BrokenAttempt }
+
+export interface ResultStore {
+  readonly path: string
+  has(key: string): boolean
+  /** Kept once per key: a second result of a cell is not written. */
+  add(result: NegotiationResult): Promise<void>
+  addAttempt(attempt: BrokenAttempt): Promise<void>
+  close(): Promise<void>
+}
+
+/** Makes the file where there is none. Throws ResultStoreFault, or what the file system throws. One process writes at a time. */
+export async function openResultStore({ path, tournament }: { readonly path: string; readonly tournament: string }): Promise<ResultStore> {
+  await mkdir(dirname(path), { recursive: true })
+  const file = await open(path, 'a+')
+  try {
+    const lines = new LineWriter(file)
+    if (await isOurs(file, { path, tournament })) await dropCutLine(file)
+    else await lines.append(headerOf(tournament))
+    const keys = new Set<string>()
+    for await (const line of linesOf(path, { tournament, mayEndCut: false })) if ('result' in line) keys.add(line.result.key)
+    return storeOf(path, { keys, lines })
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+function storeOf(path: string, { keys, lines }: { readonly keys: Set<string>; readonly lines: LineWriter }): ResultStore {
+  return {
+    path,
+    has: (key) => keys.has(key),
+    async add(result) {
+      if (keys.has(result.key)) return
+      keys.add(result.key)
+      await lines.append(JSON.stringify({ result }))
+    },
+    addAttempt: (attempt) => lines.append(JSON.stringify({ attempt })),
+    close: () => lines.close(),
+  }
+}
+
+/** All whole results of a file, first come first, each key once. Throws ResultStoreFault. */
+export async function* readResults(path: string): AsyncGenerator<NegotiationResult> {
+  const seen = new Set<string>()
+  for await (const line of readStoredLines(path)) {
+    if (!('result' in line) || seen.has(line.result.key)) continue
+    seen.add(line.result.key)
+    yield line.result
+  }
+}
+
+/** Attempts too, for the costs. A cut last line is passed over, as in a file that is being written to. */
+export const readStoredLines = (path: string): AsyncGenerator<StoredLine> => linesOf(path, { mayEndCut: true })
+
+interface Expected {
+  /** Absent: any. */
+  readonly tournament?: string
+  readonly mayEndCut: boolean
+}
+
+async function* linesOf(path: string, expected: Expected): AsyncGenerator<StoredLine> {
+  let number = 0
+  let pending: string | undefined
+  for await (const line of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (pending !== undefined) yield* parsed(pending, { path, number, expected })
+    number += 1
+    pending = line
+  }
+  const isCut = pending !== undefined && number > 1 && expected.mayEndCut && !isWhole(pending)
+  if (pending !== undefined && !isCut) yield* parsed(pending, { path, number, expected })
+}
+
+function* parsed(text: string, { path, number, expected }: { readonly path: string; readonly number: number; readonly expected: Expected }): Generator<StoredLine> {
+  const value = valueOf(text)
+  if (number === 1) return checkHeader(value, { path, tournament: expected.tournament })
+  const { result, attempt } = value ?? {}
+  if (isKeyed(result)) yield { result: result as unknown as NegotiationResult }
+  else if (isKeyed(attempt)) yield { attempt: attempt as unknown as BrokenAttempt }
+  else throw new ResultStoreFault(`${path}:${number}: this line is no result of a tournament; restore the file from a copy, or remove the line to have its cell played again.`)
+}
+
+const headerOf = (tournament: string): string => JSON.stringify({ schema, tournament })
+
+function checkHeader(value: Fields | undefined, { path, tournament }: { readonly path: string; readonly tournament: string | undefined }): void {
+  if (value?.['schema'] !== schema) throw new ResultStoreFault(`${path} is not a file of tournament results; name another folder.`)
+  const { tournament: found } = value
+  if (tournament !== undefined && found !== tournament) throw new ResultStoreFault(`${path} holds the results of ${JSON.stringify(found)}, not of ${JSON.stringify(tournament)}; name another folder, or the tournament as it was.`)
+}
+
+const headBytes = 4 * 1024
+
+/** Looked at before anything is cut off: a file that is not ours is not touched. False for one with nothing in it but a piece of our header. */
+async function isOurs(file: FileHandle, { path, tournament }: { readonly path: string; readonly tournament: string }): Promise<boolean> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+  const [head = '', ...rest] = buffer.toString('utf8', 0, bytesRead).split('\n')
+  if (rest.length === 0 && headerOf(tournament).startsWith(head)) {
+    await file.truncate(0)
+    return false
+  }
+  checkHeader(valueOf(head), { path, tournament })
+  return true
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function valueOf(text: string): Fields | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Fields) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const isWhole = (text: string): boolean => valueOf(text) !== undefined
+
+/** What the store and the reports lean on; the rest was written by us in the same breath. */
+const isKeyed = (value: unknown): value is Fields => typeof value === 'object' && value !== null && typeof (value as Fields)['key'] === 'string' && Array.isArray((value as Fields)['calls'])
+
+const tailBytes = 64 * 1024
+
+/** What follows the last line break is a line that a crash cut short, unless it is whole and only the break is missing. */
+async function dropCutLine(file: FileHandle): Promise<void> {
+  let { size: start } = await file.stat()
+  let tail = Buffer.alloc(0)
+  while (start > 0 && !tail.includes(0x0a)) {
+    const length = Math.min(tailBytes, start)
+    start -= length
+    const { buffer } = await file.read(Buffer.alloc(length), 0, length, start)
+    tail = Buffer.concat([buffer, tail])
+  }
+  const after = tail.lastIndexOf(0x0a) + 1
+  if (after === tail.length) return
+  if (isWhole(tail.subarray(after).toString('utf8'))) await file.appendFile('\n')
+  else await file.truncate(start + after)
+}
+
+/** Everything that waits goes out in one write and one flush: lines of many negotiations share the cost of the disk. */
+class LineWriter {
+  readonly #file: FileHandle
+  #waiting: string[] = []
+  #writing: Promise<void> | undefined
+
+  constructor(file: FileHandle) {
+    this.#file = file
+  }
+
+  /** Resolves when the line is on disk. */
+  append(line: string): Promise<void> {
+    this.#waiting.push(line)
+    // Whoever comes while a write is under way shares the next one.
+    this.#writing = this.#writing === undefined ? this.#flush() : this.#writing.then(() => this.#flush())
+    return this.#writing
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#waiting.length === 0) return
+    const lines = this.#waiting
+    this.#waiting = []
+    await this.#file.appendFile(`${lines.join('\n')}\n`)
+    await this.#file.datasync()
+  }
+
+  async close(): Promise<void> {
+    await this.#writing
+    await this.#file.close()
+  }
+}
