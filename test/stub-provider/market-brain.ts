@@ -37,7 +37,9 @@ const posts = (text: string): ReplyPart[] => [
 
 function answers(text: string, share: number): ReplyPart[] {
   const offered = found(text, /^- (O\d+): [^\n]*? offers \$([\d.,]+) for your (L\d+)[^\n]*?\(you ask \$([\d.,]+)\)/gm)
-  return offered.map(([offer, price, , ask]) => (amount(price) >= amount(ask) * Math.max(0.75, 1.55 - share)
+  // Best first for each thing, and one answer about each.
+  const best = offered.filter(([, , listing], index) => offered.findIndex(([, , other]) => other === listing) === index)
+  return best.map(([offer, price, , ask]) => (amount(price) >= amount(ask) * Math.max(0.75, 1.55 - share)
     ? { message: 'Deal, see you there.', move: { type: 'accept', offer } }
     : { message: 'A bit more and it is yours.', move: { type: 'decline', offer } }))
 }
