@@ -44,7 +44,10 @@ async function benchCalls(): Promise<void> {
     const calls = new Map<string, number>()
     const counted: Model = { id, ask: (request) => (calls.set(request.purpose.person, (calls.get(request.purpose.person) ?? 0) + 1), opened.model(id).ask(request)) }
     // Nearly everybody may be thinking at once: what is measured is the harness, not the width of the window.
-    const arm = armOf(roster, { agent: `single:${id}`, market: { rounds: 12, softCloseRounds: 0, waveSize: 8, wavesInFlight: 50 } })
+    const arm = armOf(roster, { agent: `single:${id}`, market: { rounds: 24, softCloseRounds: 0, waveSize: 8, wavesInFlight: 50 } })
+    // Connections are opened and code is warm before the clock starts: a run of hours does that once.
+    await playArm({ roster, arm: { ...arm, settings: { ...arm.settings, rounds: 2 } }, seed: 'warm', store: new MemoryStore(), parse: parser, makeAgent: agentMaker({ language: { model: () => counted, meter: noMeter } }) })
+    calls.clear()
     const before = process.cpuUsage()
     const started = performance.now()
     const { memory, end } = await playArm({ roster, arm, seed: 'models', store: new MemoryStore(), parse: parser, makeAgent: agentMaker({ language: { model: () => counted, meter: noMeter } }) })

@@ -1,5 +1,6 @@
 // Who answers an interview: a person at a terminal, lines on standard input, or a file of answers.
 import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
 import type { WrittenAnswers } from '../intake/answers.ts'
 import type { Interviewee } from '../intake/ports.ts'
 import type { Question } from '../intake/question-plan.ts'
@@ -37,16 +38,22 @@ export function linesInterviewee(input: NodeJS.ReadableStream, print: (text: str
   }
 }
 
-export async function terminalInterviewee(): Promise<Answering> {
-  const { isCancel, note, select, text } = await import('@clack/prompts')
+export interface Terminal {
+  readonly input?: Readable
+  readonly output?: Writable
+}
+
+/** Enter ends a line of a long answer, and an empty line ends the answer; every other answer ends with its line. */
+export async function terminalInterviewee(terminal: Terminal = {}): Promise<Answering> {
+  const { isCancel, multiline, note, select, text } = await import('@clack/prompts')
   return {
-    async ask({ text: message, choices }) {
-      const answer = choices === undefined
-        ? await text({ message })
-        : await select({ message, options: choices.map((value) => ({ value, label: value.replaceAll('_', ' ') })) })
+    async ask({ text: message, choices, startsAt, isLong }) {
+      const answer = choices !== undefined
+        ? await select({ message, options: choices.map((value) => ({ value, label: value.replaceAll('_', ' ') })), ...(startsAt === undefined ? {} : { initialValue: startsAt }), ...terminal })
+        : await (isLong ? multiline({ message: `${message} (An empty line ends the answer.)`, ...terminal }) : text({ message, ...terminal }))
       return isCancel(answer) ? undefined : answer
     },
-    tell: (words) => { note(words) },
+    tell: (words) => { note(words, undefined, terminal) },
     close: () => undefined,
   }
 }

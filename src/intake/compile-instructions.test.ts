@@ -24,7 +24,7 @@ describe('rules from common phrasings', () => {
     expect(Object.keys(compiled(words).policy)).toEqual(Object.keys(policy))
   })
   it.each([
-    ['Ask me before anything over $50', 50_00], ['Please ask me first before you spend more than 30', 30_00], ['Check with me on deals above $1,000', 1000_00], ['ask me before buying anything over fifty dollars', 50_00],
+    ['Ask me before anything over $50', 50_00], ['Please ask me first before you spend more than 30', 30_00], ['Check with me on deals above $1,000', 1000_00], ['ask me before buying anything over fifty dollars', 50_00], ['Ask me about everything', 0], ['Always ask me', 0], ['please ask me before every deal', 0],
   ])('%s', (words, askMeAboveCents) => {
     expect(compiled(words)).toMatchObject({ policy: {}, askMeAboveCents, kept: [] })
   })
@@ -66,6 +66,37 @@ describe('what is not compiled is listed, with the reason', () => {
   it('two rules that contradict each other', () => {
     expect(compiled('Be tough. Be nice.')).toMatchObject({ policy: { manner: 'firm' }, kept: [{ words: 'Be nice', reason: 'it contradicts what was said before it' }] })
   })
+})
+
+describe('the opposite of a rule', () => {
+  const affirmed = [
+    'close at 20% over my minimum', 'if someone offers 20% over my minimum, take it', 'anything 20% over my minimum is fine', 'accept anything above my minimum', 'take the asking price at once', 'wait for better offers', 'meet in the middle',
+    'be nice', 'be generous', 'be kind', 'sell everything cheaply', 'get rid of everything', 'be firm', 'drive a hard bargain', 'hold out for more', 'get as much as possible', 'stand your ground', 'open low',
+    'ask me about deals over 20', 'ask me before every deal', 'always ask me', 'swaps are fine', 'be happy to swap', 'avoid Bo', 'stay away from Bo', 'my prices are fixed', 'cash only', 'take it or leave it', 'no trades', "don't haggle", 'never haggle with Bo', 'never deal with Bo', "don't be greedy",
+  ]
+  const turned = ['Never', 'Do not', "Don't", 'You must not', 'You should never', 'Stop', 'Please do not, under any circumstances,', 'By no means', 'I do not want you to', 'It is wrong to', 'I hate it when people']
+  it.each(turned)('%s …', (words) => {
+    for (const rule of affirmed) {
+      const meant = compiled(rule)
+      const { policy, askMeAboveCents } = compiled(`${words} ${rule}`)
+      expect({ rule, rules: meant.rules.length }).toEqual({ rule, rules: 1 })
+      for (const [field, value] of Object.entries(meant.policy)) expect({ rule, field, value: policy[field as keyof typeof policy] }).not.toEqual({ rule, field, value })
+      expect(askMeAboveCents).toBeUndefined()
+    }
+  })
+  it.each(['never be nice', 'Do not be generous', 'stop being nice', 'be less generous', 'You must not be kind', 'not firm', 'Do not drive a hard bargain', 'Do not hold out for more', 'never wait for better offers', 'I am not happy to swap', 'never ask me about deals over 20',
+    'be anything but nice', 'far from generous', 'never haggle or be nice', "don't haggle, lowball or squeeze", 'be nice to nobody', 'No, be nice', 'Never, ever be nice'])('%s', (words) => {
+    expect(compiled(words)).toMatchObject({ policy: {}, kept: [{ words, reason: 'it holds a negation that no rule takes up' }] })
+  })
+  it('is not seen where the negation belongs to another order', () => {
+    expect(compiled('Be nice, never lie').policy).toEqual({ manner: 'generous' })
+    expect(compiled('No haggling, cash only').policy).toEqual({ haggle: 'never', partExchange: false })
+  })
+})
+
+it('words about one thing and one person are told apart', () => {
+  expect(compiled("Don't sell the bike to Bo")).toMatchObject({ policy: {}, narrow: [{ words: "Don't sell the bike to Bo", people: ['bo'] }], kept: [{ reason: expect.stringContaining('one thing and one person') as string }] })
+  expect(compiled("Don't sell the bike to Zoe").narrow).toEqual([])
 })
 
 describe('groups', () => {

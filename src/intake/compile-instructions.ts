@@ -5,7 +5,7 @@ import type { Cents } from '../market/money.ts'
 import { contentWords, soughtWords } from '../market/matching.ts'
 import { holdsNumber } from '../roster/number-free.ts'
 import type { Policy } from '../roster/policy.ts'
-import { type Found, findRules, type Mutable } from './instruction-rules.ts'
+import { type Found, findRules, type Mutable, narrowAvoid } from './instruction-rules.ts'
 import type { MarketPerson } from './context.ts'
 import { peopleIn } from './people-in.ts'
 import { cleanAnswer } from './said-text.ts'
@@ -31,6 +31,13 @@ export interface Compiled {
   readonly kept: readonly KeptWords[]
   /** "colleagues" and the like: whoever is meant has to be asked. */
   readonly groups: readonly string[]
+  /** Words about one thing and these people, which could be kept only by avoiding them altogether. Among `kept` too. */
+  readonly narrow: readonly NarrowWords[]
+}
+
+export interface NarrowWords {
+  readonly words: string
+  readonly people: readonly string[]
 }
 
 export interface Compiling {
@@ -45,9 +52,16 @@ export function compileInstructions(instructions: string, given: Compiling): Com
   const rules: CompiledRule[] = []
   const kept: KeptWords[] = []
   const persona: string[] = []
+  const narrow: NarrowWords[] = []
   for (const sentence of sentencesOf(instructions)) {
+    const people = narrowAvoid(sentence, given)
+    if (people.length > 0) {
+      narrow.push({ words: sentence, people })
+      kept.push({ words: sentence, reason: 'it is about one thing and one person, and the rules know only doing no business with them at all' })
+      continue
+    }
     const taken = findRules(sentence, given)
-    const reason = whyNot(taken.rest, given)
+    const reason = taken.isNegated ? 'it holds a negation that no rule takes up' : whyNot(taken.rest, given)
     const isTaken = taken.found.length > 0 && reason === undefined
     if (isTaken) rules.push(...taken.found.map((found) => ({ words: sentence, found })))
     // A part that no rule took up is listed too: nothing of what was said is lost without a word.
@@ -57,7 +71,7 @@ export function compileInstructions(instructions: string, given: Compiling): Com
     if (whyWords === undefined) persona.push(asSentence(open))
     else kept.push({ words: open, reason: whyWords })
   }
-  return settled({ rules, kept, persona: persona.join(' ') }, given)
+  return settled({ rules, kept, narrow, persona: persona.join(' ') }, given)
 }
 
 const trimmed = (rest: string): string => rest.replace(/^(?:[\s,;:.-]|(?:and|but|so|also)\b)+|(?:[\s,;:-]|\b(?:and|but|so|also|because)\b)+$/giu, '').replace(/\s*,(?:\s*,)+/gu, ',')
@@ -71,7 +85,7 @@ function whyNoPersona(words: string): string | undefined {
 }
 
 /** Rules that contradict each other are none: the person decides. */
-function settled({ rules, kept, persona }: Pick<Compiled, 'rules' | 'kept' | 'persona'>, { groupMeans }: Compiling): Compiled {
+function settled({ rules, kept, narrow, persona }: Pick<Compiled, 'rules' | 'kept' | 'narrow' | 'persona'>, { groupMeans }: Compiling): Compiled {
   const policy: Mutable<Policy> = {}
   const settledRules: CompiledRule[] = []
   const groups: string[] = []
@@ -91,7 +105,7 @@ function settled({ rules, kept, persona }: Pick<Compiled, 'rules' | 'kept' | 'pe
     }
     settledRules.push(rule)
   }
-  return { policy, persona, rules: settledRules, kept: left, groups, ...(askMeAboveCents === undefined ? {} : { askMeAboveCents }) }
+  return { policy, persona, rules: settledRules, kept: left, groups, narrow, ...(askMeAboveCents === undefined ? {} : { askMeAboveCents }) }
 }
 
 function groupPolicy({ group }: Extract<Found, { readonly group: unknown }>, means: Compiling['groupMeans']): Policy | 'nobody' | undefined {
@@ -116,7 +130,7 @@ function merge(policy: Mutable<Policy>, more: Policy): boolean {
 const sentencesOf = (text: string): readonly string[] =>
   cleanAnswer(text)
     .split(/(?<=[.!?;])\s+|\n|;/u)
-    .flatMap((sentence) => (opensWithCondition.test(sentence) ? [sentence] : sentence.split(nextOrder)))
+    .flatMap((sentence) => (opensWithCondition.test(sentence) ? [sentence] : ordersOf(sentence)))
     .map((sentence) => sentence.replace(/^[-*•\s]+|[\s.!;,]+$/gu, ''))
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
 
@@ -124,7 +138,21 @@ const sentencesOf = (text: string): readonly string[] =>
 const opensWithCondition = /^\s*(?:if|unless|when|whenever|once|as soon as|until|in case|on the last day)\b/iu
 
 const orders = "never|do not|don['’]t|be|take|close|sell|buy|talk|speak|sound|write|act|ask|avoid|no|accept|drive|haggle|use|play"
-const nextOrder = new RegExp(`,?\\s+but\\s+(?=\\p{L})|(?:,\\s+(?:and\\s+|also\\s+|please\\s+)*|\\s+and\\s+)(?=(?:${orders})\\b)`, 'iu')
+const nextOrder = new RegExp(`(?<!\\b(?:any|no|every)thing|\\ball|\\bnone),?\\s+but\\s+(?=\\p{L})|(?:,\\s+(?:and\\s+|also\\s+|please\\s+)*|\\s+and\\s+)(?=(?:${orders})\\b)`, 'giu')
+
+/** "Do not, under any circumstances, be nice": an order is not cut off from its negation. */
+function ordersOf(sentence: string): readonly string[] {
+  const orders: string[] = []
+  let start = 0
+  for (const { 0: { length }, index } of sentence.matchAll(nextOrder)) {
+    if (dangling.test(sentence.slice(start, index))) continue
+    orders.push(sentence.slice(start, index))
+    start = index + length
+  }
+  return [...orders, sentence.slice(start)]
+}
+
+const dangling = /(?:\b(?:not|never|no|stop|nor|neither|don'?t|must|should|shall|may|please)|n['’]t|\b(?:under|in|on|by) (?:any|no) (?:circumstances?|case|account|way|means))(?:[\s,]+(?:ever|please|at all|ever again|(?:under|in|on|by) (?:any|no) (?:circumstances?|case|account|way|means)|for any reason|whatever (?:happens|you do)))*[\s,]*$/iu
 
 /** What the rules did not take up may change their meaning; then the whole sentence stays words. */
 function whyNot(rest: string, { others, things }: Compiling): string | undefined {

@@ -1,6 +1,8 @@
 // The common English phrasings of each rule. A rule takes the words that it understands out of the sentence; what is left
 // decides elsewhere whether the sentence may be taken at its word.
-import type { Cents } from '../market/money.ts'
+import { type Cents, cents } from '../market/money.ts'
+import { contentWords } from '../market/matching.ts'
+import type { PersonId } from '../market/vocabulary.ts'
 import type { Policy } from '../roster/policy.ts'
 import type { MarketPerson } from './context.ts'
 import { amountsIn } from './money-text.ts'
@@ -16,6 +18,8 @@ export type Found = Policy | { readonly askMeAboveCents: Cents } | { readonly gr
 export interface RulesFound {
   readonly found: readonly Found[]
   readonly rest: string
+  /** Words of a rule stand in the sentence under a negation ("never be nice"): then none of it is a rule. */
+  readonly isNegated: boolean
 }
 
 interface Knowing {
@@ -25,16 +29,41 @@ interface Knowing {
 
 export function findRules(sentence: string, knowing: Knowing): RulesFound {
   const found: Found[] = []
-  let rest = sentence.replace(/[’]/gu, "'")
+  const plain = sentence.replace(/[’]/gu, "'")
+  // What is taken is blanked, so that offsets stay those of the sentence.
+  let rest = plain
+  let isNegated = false
   for (const rule of rules) {
     const match = rule.pattern.exec(rest)
     if (match === null) continue
     const met = rule.read(match, knowing)
     if (met === undefined) continue
     found.push(met)
-    rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`
+    isNegated ||= reachesOver(plain.slice(0, match.index), match[0])
+    rest = `${rest.slice(0, match.index)}${' '.repeat(match[0].length)}${rest.slice(match.index + match[0].length)}`
   }
-  return { found, rest: rest.replace(/\s+/gu, ' ').replace(/ ,/gu, ',').trim() }
+  isNegated ||= found.length > 0 && negation.test(rest)
+  return { found: isNegated ? [] : found, rest: rest.replace(/\s+/gu, ' ').replace(/ ,/gu, ',').trim(), isNegated }
+}
+
+/** "never haggle or be nice": the negation of the first rule may hold for the second. Noun phrases stand by themselves. */
+const reachesOver = (before: string, words: string): boolean =>
+  negation.test(before) && !/^(?:no|not|never|don't|do not|without|cash only|money only|only (?:cash|money)|fixed prices?|(?:my |all |the )?prices? (?:is|are))\b/iu.test(words.trim())
+
+/** Negations and what else turns an order round or weakens it. */
+const negation = new RegExp(`(?<!\\p{L})(?:${[
+  'not', 'never', 'no', 'nor', 'neither', 'none', 'nobody', 'nothing', 'nowhere', 'without', "\\p{L}+n't", 'dont', 'cannot', 'wont', 'stop(?:s|ped|ping)?', 'quit', 'cease', 'avoid(?:s|ing)?', 'refrain', 'refuse[sd]?',
+  'forget', 'hate[sd]?', 'dislike[sd]?', 'mind', 'against', 'wrong', 'false', 'untrue', 'doubt(?:s|ful)?', 'opposite', 'contrary', 'unwilling', 'unhappy', 'forbid(?:den)?', 'ban(?:ned)?', 'prohibit(?:ed)?', 'far from', 'anything but',
+  'less', 'least', 'hardly', 'scarcely', 'barely', 'rarely', 'seldom', 'reluctant(?:ly)?', 'fail', 'resist',
+].join('|')})(?!\\p{L})`, 'iu')
+
+/** "Don't sell the lamp to Bo": one thing and people, for which there is no rule short of avoiding them. */
+export function narrowAvoid(sentence: string, { others, things }: { readonly others: readonly MarketPerson[]; readonly things: readonly string[] }): readonly PersonId[] {
+  const { thing = '', who = '' } = narrowPattern.exec(sentence.replace(/[’]/gu, "'"))?.groups ?? {}
+  const words = contentWords(thing)
+  if (!things.some((title) => [...contentWords(title)].some((word) => words.has(word)))) return []
+  const { ids, rest } = peopleIn(who, others)
+  return rest === '' || /^(?:please|ever|at all)$/iu.test(rest) ? ids : []
 }
 
 interface Rule {
@@ -49,9 +78,10 @@ const limit = '(?:(?:my|the|our|its|their|each) )?(?:minimum|minimums|min|least(
 const share = '(?<share>\\d{1,4}(?:[.,]\\d{1,2})?|[a-z]+(?:[- ][a-z]+){0,3})\\s?(?:%|percent|per cent)'
 const over = '(?:over|above|more than|higher than|on top of|beyond)'
 const arrived = '(?:,? ?(?:as soon as|once|if|when|whenever) (?:someone|somebody|anyone|anybody|a buyer|they|you(?: can)?|it)[a-z ]{0,20}?)?'
+const narrowPattern = new RegExp(`^(?:please )?(?:(?:i|you) (?:would |must |should |may )?)?(?:${not})(?: ever| want to)? (?:sell(?:ing)?|giv(?:e|ing)|offer(?:ing)?|let(?:ting)?|buy(?:ing)?|trad(?:e|ing)|swap(?:ping)?) (?<thing>.{1,100}?) (?:to|from|with) (?<who>.{1,200})$`, 'iu')
 const goods = '(?:trades?|trading|swaps?|swapping|barter(?:ing)?|part[- ]exchanges?)'
 
-const pattern = (text: string): RegExp => new RegExp(`(?<![\\p{L}'])(?:${text})(?![\\p{L}])`, 'iu')
+const pattern = (text: string): RegExp => new RegExp(`(?<![\\p{L}'-])(?:${text})(?![\\p{L}])`, 'iu')
 const policy = (text: string, made: Policy): Rule => ({ pattern: pattern(text), read: () => made })
 
 const closeOver = (text: string): Rule => ({
@@ -102,6 +132,7 @@ const rules: readonly Rule[] = [
       return amount === undefined || second !== undefined || problems.length > 0 ? undefined : { askMeAboveCents: amount.cents }
     },
   },
+  { pattern: pattern("(?:please )?(?:always )?(?:ask|check with|call|consult|confirm with) me (?:first )?(?:before|about|for|on) (?:(?:you )?(?:closing|selling|buying|agreeing to|accepting|doing|close|sell|buy|agree to|accept|do) )?(?:everything|anything|every (?:deal|sale|purchase|offer)|each (?:deal|sale|purchase|offer)|any (?:deal|sale|purchase|offer)|all deals)(?! (?:over|above|more|from|beyond|that|which|costing|below|under|for))|always (?:ask|check with|consult) me(?: first)?(?=[\\s.,]*$)"), read: () => ({ askMeAboveCents: cents(0) }) },
   policy('(?<!(?:never|not|don\'t) )(?:take|accept|sell at|say yes to) (?:the |my |any offer at the |an offer at the |anyone (?:who )?(?:offers|pays) the )?(?:full |asking |full asking )price(?: or (?:more|better))?(?: (?:at once|immediately|right away|straight away|instantly|without waiting))?', { takeAskAtOnce: true }),
   policy('wait for (?:a )?better offers?|(?:let|have) (?:them|people|buyers) (?:bid|compete)(?: against each other)?', { takeAskAtOnce: false }),
   policy('meet (?:them |people |everyone )?in the middle', { manner: 'fair' }),

@@ -6,7 +6,7 @@ import { ModelFault } from '../models/model.ts'
 import { numberFree } from '../roster/number-free.ts'
 import { parse } from 'yaml'
 import { context, modelBy, personOf, talk } from './interview-scene.fixture.ts'
-import { entryLine, readTranscript, transcriptMarkdown } from './transcript.ts'
+import { editsOf, entryLine, readTranscript, type TranscriptEntry, transcriptMarkdown } from './transcript.ts'
 
 const bike = ['Blue city bike', 'Rides well, 56 cm.', 'good', '80, at least 60', 'bell missing', 'nothing', 'never']
 const plain = [...bike, 'Never haggle with Bo, and take the asking price at once.', 'no', 'ok', 'ok', 'no', 'no', 'no']
@@ -81,7 +81,7 @@ describe('an interview as a form', () => {
     const first = told.find((text) => text.includes('You said'))
     expect(first).toContain('“Close at 20% over my minimum”')
     expect(first).toContain('closeOver = 20%')
-    expect(first).toContain('Kept as words for a single-voice agent only:\n  “Wave at dogs” (there is no rule for it)')
+    expect(first).toContain('Kept as words only, binding for nobody but a single-voice agent:\n  “Wave at dogs” (there is no rule for it)')
   })
 
   it('tries the agent with decisions near the limits; a difference is shown and corrected or kept', async () => {
@@ -185,6 +185,27 @@ describe('an interview by a model', () => {
     for (const invented of ['120', '90', 'wobbles badly', '500', 'manner', 'instructions', 'Rolls Royce']) expect(noted.some((text) => text.includes(invented))).toBe(true)
     expect(entries.some((entry) => entry.kind === 'asked' && entry.text.includes('120'))).toBe(false)
     expect(JSON.stringify(entries.filter((entry) => entry.kind === 'answered'))).not.toContain('12000')
+  })
+
+  const noting = (list: readonly (readonly [string, string])[], when: string) => modelBy((request) => facts((request.messages.at(-1)?.text ?? '').includes(when) ? list : [], 'x', ''))
+  const limitsOf = (entries: readonly TranscriptEntry[]) => editsOf(entries).flatMap((edit) => (edit.kind === 'item' ? [edit.set.askCents, edit.set.leastCents] : edit.kind === 'want' ? [edit.set.mostCents] : [])).filter((amount) => amount !== undefined)
+
+  it.each<[string, string, readonly (readonly [string, string])[], readonly number[]]>([
+    ['the form reads the amounts that were asked for', '80, at least 60', [['sell.1.least', '8'], ['sell.1.ask', '60'], ['sell.1.prices', '8']], [80_00, 60_00]],
+    ['also where it cannot read them', '80, 70 or 60', [['sell.1.least', '60'], ['sell.1.ask', '80']], []],
+  ])('%s', async (_, answer, list, limits) => {
+    const { entries } = await talk(['Lights', 'A string of 8 lights.', 'good', answer], { model: noting(list, answer) })
+    expect(limitsOf(entries)).toEqual(limits)
+  })
+  it.each<[string, readonly (readonly [string, string])[], readonly number[]]>([
+    ['The lamp has 8 lights, and I would not go below 60 for it.', [['sell.1.least', '8']], []],
+    ['The lamp has 8 lights, and I would not go below 60 for it.', [['sell.1.least', '60']], [60_00]],
+    ['I ask 80 for the lamp, and would take 30 for the chair.', [['sell.1.ask', '80'], ['sell.1.least', '30'], ['sell.2.least', '30'], ['sell.2.ask', '80']], [80_00, 30_00]],
+    ['Would not go below 60.', [['sell.1.ask', '60']], []],
+    ['I would let it go for 10 less than at least 60.', [['sell.1.least', '10']], []],
+  ])('an amount for a field that was not asked for is taken where it was said of that thing: %s', async (answer, list, limits) => {
+    const { entries } = await talk(['Lamp; Chair', answer], { model: noting(list, answer) })
+    expect(limitsOf(entries)).toEqual(limits)
   })
 
   it.each([

@@ -7,7 +7,8 @@ import { readCorrection } from './correction.ts'
 import { goingOnWithout } from './going-on-without.ts'
 import { type Edit, emptyInterview, type Interview, withEdits } from './interview-state.ts'
 import { intakeLimits } from './limits.ts'
-import { ModelInterviewer } from './model-interviewer.ts'
+import { fieldsReadByForm, ModelInterviewer } from './model-interviewer.ts'
+import { amountsIn } from './money-text.ts'
 import { rulesByModel } from './model-rules.ts'
 import { nextStep, type Step } from './next-step.ts'
 import { personFrom } from './person-from.ts'
@@ -15,6 +16,8 @@ import type { InterviewPorts } from './ports.ts'
 import { openQuestions, type Question } from './question-plan.ts'
 import { readField } from './read-field.ts'
 import { saysNo, saysNone, saysYes } from './said-text.ts'
+import type { RuleQuestion } from './rule-questions.ts'
+import { howTo } from './spoken-correction.ts'
 import { editsOf, type TranscriptEntry } from './transcript.ts'
 
 export type InterviewEnd =
@@ -96,25 +99,39 @@ class Conversation {
         if (saysNo(answer)) return { edits: [{ kind: 'decided', sample: step.sample.id, answer: 'no' }] }
         return { edits: [], problem: 'Please answer yes or no.' }
       }
+      case 'settle': return this.#settled(step.settling, answer)
       case 'mismatch': return /^(?:keep|leave|agent|stands?)\b/iu.test(answer) || saysYes(answer) ? { edits: [{ kind: 'decided', sample: step.sample.id, answer: 'stands' }] } : this.#corrected(step.question, answer)
     }
   }
 
-  /** The model first, the guided form for what it leaves open. Too many unusable answers, and the thing is left out. */
+  /**
+   * Amounts and conditions are read by the guided form, whatever a model makes of the answer; the rest by the model first and
+   * by the form where it leaves the question open. Too many unusable answers, and the thing is left out.
+   */
   async #gathered(question: Question, answer: string): Promise<Taken> {
     const { context } = this.#given
-    const byModel = await this.#heard(question, answer)
-    const interview = withEdits(this.#interview, byModel)
-    if (byModel.length > 0 && !isOpen(question, interview, context)) return { edits: byModel }
-    const read = readField(question.id, answer, { interview, context })
-    const edits = [...byModel, ...(read.ok ? read.edits : [])]
+    const byForm = isReadByForm(question) ? readField(question.id, answer, { interview: this.#interview, context }) : undefined
+    const formEdits = byForm?.ok === true ? byForm.edits : []
+    const byModel = await this.#heard(question, answer, withEdits(this.#interview, formEdits))
+    const sofar = [...formEdits, ...byModel]
+    const interview = withEdits(this.#interview, sofar)
+    if (sofar.length > 0 && !isOpen(question, interview, context)) return { edits: sofar }
+    const read = byForm ?? readField(question.id, answer, { interview, context })
+    const edits = byForm === undefined && read.ok ? [...sofar, ...read.edits] : sofar
     // Prices that contradict each other are read well and still leave the question open.
     if (read.ok && !isOpen(question, withEdits(this.#interview, edits), context)) return { edits }
+    return this.#again({ question, edits: [...edits, ...hushed(answer, context.currency)], problem: read.ok ? '' : read.problem, without: goingOnWithout(question.id) })
+  }
+
+  async #settled({ question, read, without }: RuleQuestion, answer: string): Promise<Taken> {
+    const edits = read(answer)
+    return Promise.resolve(edits === undefined ? this.#again({ question, edits: [], problem: `Please answer ${(question.choices ?? []).join(' or ')}.`, without }) : { edits })
+  }
+
+  #again({ question, edits, problem, without }: { readonly question: Question; readonly edits: readonly Edit[]; readonly problem: string; readonly without: RuleQuestion['without'] }): Taken {
     const tries = (this.#interview.tries[question.id] ?? 0) + 1
     const tried: Edit = { kind: 'tried', question: question.id }
-    const problem = read.ok ? '' : read.problem
     if (tries < intakeLimits.triesMax) return { edits: [...edits, tried], ...(problem === '' ? {} : { problem }) }
-    const without = goingOnWithout(question.id)
     return { edits: [...edits, tried, ...without.edits], problem: `${problem} ${without.told}`.trim() }
   }
 
@@ -123,21 +140,23 @@ class Conversation {
     return this.#corrected({ id: what, text: what }, answer)
   }
 
+  /** What was confirmed in the recap and is changed afterwards is shown once more. */
   async #corrected(question: Question, answer: string): Promise<Taken> {
     const { context } = this.#given
     const read = readCorrection(answer, { interview: this.#interview, context })
-    if (read.ok) return { edits: read.edits }
-    const byModel = await this.#heard(question, answer)
-    return byModel.length > 0 ? { edits: byModel } : { edits: [], problem: read.problem }
+    const edits = read.ok ? read.edits : await this.#heard(question, answer, this.#interview)
+    if (edits.length === 0) return { edits: hushed(answer, context.currency), problem: read.ok ? howTo : read.problem }
+    const isReopened = this.#interview.recapFits === true && (question.id === 'rules' ? edits.some(isOfThings) : edits.some(({ kind }) => kind === 'items' || kind === 'wants'))
+    return { edits: isReopened ? [...edits, { kind: 'person', set: { recapFits: false } }] : edits }
   }
 
   /** What the model reads in an answer; nothing without a model, or from the moment it fails. */
-  async #heard(question: Question, answer: string): Promise<readonly Edit[]> {
+  async #heard(question: Question, answer: string, interview: Interview): Promise<readonly Edit[]> {
     this.#wording = undefined
     if (this.#model === undefined || answer.length > intakeLimits.answerLengthMax || saysNone(answer)) return []
-    const open = openQuestions(this.#interview, this.#given.context)
+    const open = openQuestions(interview, this.#given.context)
     try {
-      const { edits, rejected, next } = await this.#model.hear({ question, answer, interview: this.#interview, open })
+      const { edits, rejected, next } = await this.#model.hear({ question, answer, interview, open })
       for (const fact of rejected) this.#note(`The model noted ${fact}; that was not taken.`)
       this.#wording = next
       return edits
@@ -201,3 +220,15 @@ interface Taken {
 }
 
 const isOpen = ({ id }: Question, interview: Interview, context: InterviewContext): boolean => openQuestions(interview, context).some((one) => one.id === id)
+
+/** An amount or a condition is what the form reads in an answer to the very question. */
+const isReadByForm = ({ id }: Question): boolean => fieldsReadByForm(id).length > 0
+
+const isOfThings = (edit: Edit): boolean =>
+  edit.kind === 'items' || edit.kind === 'wants' || edit.kind === 'item' || edit.kind === 'want' || (edit.kind === 'person' && ['owns', 'budgetCents', 'askMeAboveCents'].some((field) => field in edit.set))
+
+/** Amounts in an answer that was not understood may be limits all the same. */
+function hushed(answer: string, currency: string): readonly Edit[] {
+  const amounts = answer.length > intakeLimits.answerLengthMax ? [] : [...new Set(amountsIn(answer, currency).amounts.map(({ cents }) => cents))]
+  return amounts.length === 0 ? [] : [{ kind: 'hushed', amounts: amounts.slice(0, intakeLimits.thingsMax) }]
+}

@@ -6,7 +6,8 @@ import { conditions } from '../market/vocabulary.ts'
 import type { InterviewContext } from './context.ts'
 import { type Edit, type Interview, withEdits } from './interview-state.ts'
 import { intakeLimits } from './limits.ts'
-import { amountsIn, plainText } from './money-text.ts'
+import { plainText } from './money-text.ts'
+import { whyNotSaid } from './said-beside.ts'
 import type { Question } from './question-plan.ts'
 import { readField } from './read-field.ts'
 import { isInWordsOf } from './said-text.ts'
@@ -77,7 +78,7 @@ export class ModelInterviewer {
     const rejected: string[] = []
     let interview = heard.interview
     for (const { field, value } of reply.facts) {
-      const problem = this.#whyNot(field, value)
+      const problem = this.#whyNot({ field, value, heard: { ...heard, interview } })
       const read = problem === undefined ? readField(field, value, { interview, context: this.#context }) : { ok: false as const, problem }
       if (read.ok) {
         edits.push(...read.edits)
@@ -88,20 +89,13 @@ export class ModelInterviewer {
     return { edits, rejected, ...(this.#maySay(words) ? { next: { id: question, words } } : {}) }
   }
 
-  /** Only facts, only of things, and only in the person's words: amounts too. */
-  #whyNot(field: string, value: string): string | undefined {
+  /** Only facts, only of things, and only in the person's words; amounts beside what they are said of. */
+  #whyNot({ field, value, heard }: { readonly field: string; readonly value: string; readonly heard: Heard }): string | undefined {
     if (!factField.test(field)) return 'that is not for a model to note'
+    if (fieldsReadByForm(heard.question.id).includes(field)) return 'that was asked, and the answer is read as it stands'
     if (/\.(?:condition|category)$/u.test(field)) return undefined
-    const said = this.#amounts(this.#said)
-    if (moneyField.test(field)) {
-      const { amounts } = amountsIn(value, this.#context.currency)
-      if (amounts.length > 0) return amounts.some(({ cents }) => !said.has(cents)) ? 'the person has not named that amount' : undefined
-    }
+    if (moneyField.test(field)) return whyNotSaid({ field, value, ...heard, currency: this.#context.currency })
     return isInWordsOf(value, this.#said) ? undefined : 'the person has not said that'
-  }
-
-  #amounts(text: string): ReadonlySet<number> {
-    return new Set(amountsIn(text, this.#context.currency).amounts.map(({ cents }) => cents))
   }
 
   /** A question must not put a number into the person's mouth. */
@@ -110,6 +104,13 @@ export class ModelInterviewer {
     const said = new Set(plainText(this.#said).match(/\d+/gu) ?? [])
     return (plainText(words).match(/\d+/gu) ?? []).every((digits) => said.has(digits))
   }
+}
+
+/** Fields that the guided form reads from the answer to this question, and nobody else. */
+export function fieldsReadByForm(question: string): readonly string[] {
+  const [, place, part] = /^((?:sell|buy)\.\d+)\.(prices|ask|least|most|condition)$/u.exec(question) ?? []
+  if (place === undefined || part === undefined) return question === 'askme' ? ['askme'] : question.startsWith('budget') ? ['budget'] : []
+  return part === 'prices' ? ['prices', 'ask', 'least'].map((one) => `${place}.${one}`) : [question]
 }
 
 const factField = /^(?:selling(?:\.add)?|buying(?:\.add)?|owns|budget|askme|(?:sell|buy)\.\d{1,3}\.(?:title|text|about|condition|prices|ask|least|most|defects|included|category))$/u

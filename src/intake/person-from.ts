@@ -4,11 +4,11 @@ import { checkRoster } from '../roster/check-roster.ts'
 import { placeOf } from '../roster/fault.ts'
 import { rosterLimits } from '../roster/limits.ts'
 import { rosterFileOf } from '../roster/roster-file.ts'
-import type { Roster, RosterItem, RosterPerson, RosterWant } from '../roster/roster.ts'
+import type { Roster, RosterPerson } from '../roster/roster.ts'
 import { slugFrom } from '../roster/slug.ts'
 import type { InterviewContext } from './context.ts'
-import { type Interview, type ItemDraft, kept, spokenInstructions, type WantDraft } from './interview-state.ts'
-import { publicWords } from './public-words.ts'
+import { type Interview, kept, spokenInstructions } from './interview-state.ts'
+import { hushedItem, hushedWant } from './published.ts'
 import { rulesInForce } from './rules-in-force.ts'
 
 /** `takenIds`: identifiers of items and wants that others in the roster have. */
@@ -28,36 +28,11 @@ export function personFrom(interview: Interview, context: InterviewContext, take
       ...(Object.keys(rules.policy).length === 0 ? {} : { policy: rules.policy }),
     },
     owns: interview.owns ?? [],
-    items: kept(interview.items).map(({ draft }) => itemFrom(draft, { id: freshId(draft.title), currency: context.currency })),
-    wants: kept(interview.wants).map(({ draft }) => wantFrom(draft, freshId(draft.text))),
+    items: kept(interview.items).map((one) => hushedItem(one, { interview, context })).map((item) => ({ id: freshId(item.title), ...item })),
+    wants: kept(interview.wants).map((one) => hushedWant(one, { interview, context })).map((want) => ({ id: freshId(want.text), ...want })),
     ...(rules.askMeAboveCents === undefined ? {} : { askMeAboveCents: rules.askMeAboveCents }),
   }
 }
-
-const itemFrom = (draft: ItemDraft, { id, currency }: { readonly id: string; readonly currency: string }): RosterItem => ({
-  id,
-  title: draft.title,
-  description: descriptionOf(draft, currency).slice(0, rosterLimits.descriptionLengthMax).toWellFormed(),
-  photos: [],
-  category: draft.category ?? 'other',
-  condition: draft.condition ?? 'fair',
-  included: draft.included ?? [],
-  askCents: draft.askCents ?? cents(0),
-  reservationCents: draft.leastCents ?? draft.askCents ?? cents(0),
-})
-
-/** What the person said of it without private amounts, and the defects where the description does not name them: a buyer shall know. */
-function descriptionOf(draft: ItemDraft, currency: string): string {
-  const secret = { currency, ...(draft.leastCents === undefined || draft.leastCents === draft.askCents ? {} : { secretCents: draft.leastCents }) }
-  const description = publicWords(draft.description ?? '', secret)
-  const defects = publicWords(draft.defects ?? '', secret)
-  const told = defects === '' || description.toLowerCase().includes(defects.toLowerCase())
-  return [description, ...(told ? [] : [`Known defects: ${defects}`])].filter((text) => text !== '').join('\n')
-}
-
-const wantFrom = (draft: WantDraft, id: string): RosterWant => ({
-  id, text: draft.text, category: draft.category ?? 'other', minimumCondition: draft.condition ?? 'fair', maximumCents: draft.mostCents ?? cents(0),
-})
 
 /** `rowan-blue-city-bike`, and with a number after it where that is taken. */
 function idsBeside(taken: ReadonlySet<string>, person: string): (title: string) => string {

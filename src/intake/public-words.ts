@@ -3,6 +3,7 @@
 import type { Cents } from '../market/money.ts'
 import { amountsIn, plainText } from './money-text.ts'
 import { namedAmounts } from './named-amounts.ts'
+import { spokenNumbersIn } from './number-words.ts'
 import { cleanAnswer } from './said-text.ts'
 
 export interface Hush {
@@ -19,22 +20,29 @@ export interface Hush {
 export const speaksOfLimit = (words: string): boolean => limitWords.test(plainText(words))
 
 const limitWords = new RegExp([
-  'at (?:the )?(?:very )?(?:least|most)|least|minimum|maximum|min|max|lowest|floor|bottom line|no less|no more than|up to|settle for|reserve price',
-  "(?:not|never|nothing|n't|cannot|no lower|no less)\\b[^.!?;\\n]{0,60}\\b(?:below|under|beneath|less than|lower than|cheaper than|above|over|more than)",
-  "(?:not|never|n't) (?:(?:go|sell|take|let it go|accept|a (?:cent|penny)) )*(?:below|under|less|lower)",
-  "(?:i|we)(?:'d| would| will|'ll| could| can| might) (?:even |also |still |just |be happy to |be fine to )*(?:take|accept|sell|go|do|pay|settle|part with|let (?:it|them) go)",
-  '(?:would|will|could|might) (?:even |also |still |just )*(?:take|accept|sell|go (?:down|as low|for|to)|settle|part with|let (?:it|them) go)',
-  '(?:has|have|needs?|must|should)(?: to)? (?:bring|fetch|make|yield) (?:in )?(?:at|me|\\p{Sc}|\\d|\\p{L}+ty\\b)|or (?:else )?(?:i(?:\'ll| will)? )?keep (?:it|them)',
-  "go (?:down|as low|up) to|between (?:you and me|us)|don't tell|secret|private(?:ly)?|my (?:limit|budget|floor|price is)",
+  'at (?:the )?(?:very )?(?:least|most)|least|minimum|maximum|lowest|no less|no more than|up to|settle for|reserve price|(?:min|max)\\.? ?\\p{Sc}?\\d',
+  "(?:not|never|nothing|n't|cannot|no) (?:more|over|above|below|under|less)\\b",
+  "(?:not|never|nothing|n't|cannot)\\b[^.!?;\\n]{0,60}\\b(?:below|beneath|less than|lower than|cheaper than|under (?!water|the\\b|a\\b|my\\b))",
+  "(?:not|never|n't) (?:go|sell|take|accept)(?: it| them)? (?:lower|for less)|(?:not|n't) a (?:cent|penny) (?:less|more)",
+  "(?:i|we|you)(?:'d| would) (?:even |also |still |just |be happy to |be fine to )*(?:take|accept|sell|go|do|pay|settle|part with|let (?:it|them) go)",
+  'would (?:even |also |still |just )*(?:take|accept|sell|pay|go (?:down|as low|for|to)|settle|part with|let (?:it|them) go)',
+  "(?:has|have|needs?|must)(?: to)? (?:bring|fetch|yield)|or (?:else )?i(?:'ll| will)? keep (?:it|them)",
+  "go (?:down|as low|up) to|between (?:you and me|us)|don't tell|secret(?:ly)?|private(?:ly)?|my (?:limit|budget|floor|bottom line)",
 ].map((one) => `(?<!\\p{L})(?:${one})(?!\\p{L})`).join('|'), 'iu')
 
 /** Beside an amount these speak of what would do. */
-const dealingWords = /\b(?:take|takes|sell|sells|accept|fine|ok|okay|enough|part with|bring|brings|settle|offers?|negotiable|obo|ono|if nice|cheapest|let (?:it|them) go)\b/iu
+const dealingWords = /\b(?:take|takes|sell|sells|accept|fine|ok|okay|enough|part with|bring|brings|settle|offers?|negotiable|obo|ono|if nice|cheapest|let (?:it|them) go|(?:can|could|will|might) (?:go|do))\b/iu
 
 /** Without the sentences that speak of limits or name a private amount. */
 export function publicWords(text: string, hush: Hush): string {
-  return cleanAnswer(text).split('\n').map((line) => line.split(/(?<=[.!?;])\s+/u).filter((sentence) => isPublic(sentence, hush)).join(' ')).filter((line) => line !== '').join('\n')
+  return cleanAnswer(text).split('\n').map((line) => sentencesOf(line).filter((sentence) => isPublic(sentence, hush)).join(' ')).filter((line) => line !== '').join('\n')
 }
+
+/** The sentences that `publicWords` leaves out. */
+export const keptBack = (text: string, hush: Hush): readonly string[] =>
+  cleanAnswer(text).split('\n').flatMap(sentencesOf).filter((sentence) => sentence !== '' && !isPublic(sentence, hush))
+
+const sentencesOf = (line: string): readonly string[] => line.split(/(?<=[.!?;])\s+/u)
 
 function isPublic(sentence: string, hush: Hush): boolean {
   const plain = plainText(sentence)
@@ -72,18 +80,25 @@ export interface SplitTitle {
 
 /** "Blue bike, asking 80, at least 60" as the bike and the rest. Sizes, years and model numbers stay in the title. */
 export function splitPrice(text: string, currency: string): SplitTitle {
-  const plain = plainText(text)
+  // A dash between spaces is no minus sign.
+  const plain = plainText(text).replace(/ - /gu, ' – ')
   const { amounts } = amountsIn(plain, currency)
-  const plainStart = Math.min(...[...plain.matchAll(priceOpenings)].map(({ index }) => index), ...amounts.filter((amount) => isMarked(plain.slice(amount.start, amount.end))).map(({ start }) => start))
-  const vagueStart = Math.min(...[limitWords, dealingOpening].map((pattern) => pattern.exec(plain)?.index ?? Number.POSITIVE_INFINITY), ...amounts.filter((amount, place) => isBarePrice(plain, amount, amounts[place + 1])).map(({ start }) => start))
+  const lastNumber = Math.max(-1, ...amounts.map(({ start }) => start), ...spokenNumbersIn(plain).map(({ start }) => start))
+  const plainStart = first([...[...plain.matchAll(priceOpenings)].map(({ index }) => index), ...amounts.filter((amount) => isMarked(plain.slice(amount.start, amount.end))).map(({ start }) => start)])
+  const vagueStart = first([
+    ...[limitWords, dealingOpening].flatMap((pattern) => pattern.exec(plain)?.index ?? []).filter((index) => index < lastNumber),
+    ...amounts.filter((amount, place) => isBarePrice(plain, amount, amounts[place + 1])).map(({ start }) => start),
+  ])
   const start = Math.min(plainStart, vagueStart)
   if (!Number.isFinite(start)) return { title: text.trim(), price: '', isPlain: true }
   return {
     title: plain.slice(0, start).replace(/[\s,;:/(–-]+$/u, '').replace(/\s+(?:for|at|asking|about|around|but|and|or|i|we)$/iu, '').replace(/[\s,;:/(–-]+$/u, ''),
     price: plain.slice(start).replace(/^[\s,;:/(–-]+|[)\s]+$/gu, ''),
-    isPlain: plainStart <= vagueStart,
+    isPlain: plainStart <= vagueStart && !dealingWords.test(plain.slice(start)),
   }
 }
+
+const first = (places: readonly number[]): number => Math.min(Number.POSITIVE_INFINITY, ...places)
 
 const priceOpenings = /(?:[,;:(–-]\s*|\s)(?:(?:i )?ask(?:ing)?\b|(?:for )?(?:at (?:the )?(?:least|most)|up to|max(?:imum)?|min(?:imum)?|under|no more than)\s+[\p{Sc}\d]|for (?:free\b|[\p{Sc}\d]))/giu
 const dealingOpening = /[\s,;:(/–-](?:or best offer|obo|ono|negotiable|or nearest offer)\b/iu
@@ -102,7 +117,7 @@ function isBarePrice(plain: string, { start, end }: Stretch, next: Stretch | und
   const isSetOff = /(?:[,;:(/]|\s[-–])\s*$/u.test(plain.slice(0, start))
   const after = plain.slice(end)
   if (isSetOff && !isYear && closesPrice.test(after)) return true
-  return next !== undefined && /^\s*(?:[,;:(/–-]|but\b|[,;]? ?(?:but|or|and|to)\b(?=[^.]*\b(?:if|is|fine|ok|okay|would|will)\b))\s*$/iu.test(plain.slice(end, next.start)) && closesPrice.test(plain.slice(next.end))
+  return next !== undefined && /^\s*(?:[,;:(/–-]\s*(?:but\s)?|but\s)\s*$/iu.test(plain.slice(end, next.start)) && closesPrice.test(plain.slice(next.end))
 }
 
 const closesPrice = /^\s*(?:$|[,;:()/–-]|(?:but|or|if|is|are|would|will|min|max|tops|firm|fixed|fine|ok|okay|negotiable|obo|ono|at)\b)/iu

@@ -14,6 +14,8 @@ export interface Question {
   readonly text: string
   /** How it may be answered, where a free text is not meant. */
   readonly choices?: readonly string[]
+  /** Where a list of choices starts; else at the first. Nobody should claim "new" by pressing a key too soon. */
+  readonly startsAt?: string
   /** Several lines are welcome. */
   readonly isLong?: true
 }
@@ -31,7 +33,7 @@ export function openQuestions(interview: Interview, context: InterviewContext): 
     ...ask(interview.owns === undefined && kept(interview.wants).length > 0, { id: 'owns', text: 'What of that kind do you own already, so that your agent does not buy a second one? "nothing" if nothing.' }),
     ...ask(interview.budgetCents === undefined && kept(interview.wants).length > 0, { id: 'budget', text: `How much may your agent spend in all, in ${currency}?` }),
     ...budgetCheck(interview, currency),
-    ...ask(interview.askMeAboveCents === undefined, { id: 'askme', text: 'From which price on should your agent ask you before it closes a deal? "never" if it may decide by itself.' }),
+    ...ask(interview.askMeAboveCents === undefined, { id: 'askme', text: 'From which price on should your agent ask you before it closes a deal? "never" if it may decide by itself, "everything" if it shall always ask.' }),
     ...manners(interview),
   ]
 }
@@ -43,7 +45,7 @@ function itemQuestions(number: number, item: ItemDraft, { currency, shelves }: I
   const { title, askCents, leastCents } = item
   return [
     ...ask(item.description === undefined, { id: `${id}.about`, text: `Tell me about “${title}”: what should a buyer know, and what comes with it?`, isLong: true }),
-    ...ask(item.condition === undefined, { id: `${id}.condition`, text: `In what condition is “${title}”? One of ${conditionWords}.`, choices: conditions }),
+    ...ask(item.condition === undefined, { id: `${id}.condition`, text: `In what condition is “${title}”? One of ${conditionWords}.`, choices: conditions, startsAt: 'good' }),
     ...ask(askCents === undefined && leastCents === undefined, { id: `${id}.prices`, text: `What do you ask for “${title}”, and what is the least you would take? Such as "80, at least 60". Nobody else sees the second.` }),
     ...ask(askCents === undefined && leastCents !== undefined, { id: `${id}.ask`, text: `What do you ask for “${title}” at first?` }),
     ...ask(askCents !== undefined && leastCents === undefined, { id: `${id}.least`, text: `You ask ${moneyText(askCents ?? 0, currency)} for “${title}”. What is the least you would take, if it came to that? Your agent never goes below it.` }),
@@ -74,7 +76,7 @@ function wantQuestions(number: number, want: WantDraft, { currency, shelves }: I
   const id = `buy.${number}`
   return [
     ...ask(want.mostCents === undefined, { id: `${id}.most`, text: `What is the most you would pay for “${want.text}”, all in, in ${currency}? Nobody else sees it.` }),
-    ...ask(want.condition === undefined, { id: `${id}.condition`, text: `How good must “${want.text}” be at least? One of ${conditionWords}.`, choices: conditions }),
+    ...ask(want.condition === undefined, { id: `${id}.condition`, text: `How good must “${want.text}” be at least? One of ${conditionWords}.`, choices: conditions, startsAt: 'good' }),
     ...ask(want.category === undefined, categoryQuestion(`${id}.category`, want.text, shelves)),
   ]
 }

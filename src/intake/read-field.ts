@@ -1,6 +1,6 @@
 // Reads one field from words: the answer to a question of the plan, a correction, or what a model quotes from an answer. One
 // reading for all three, so that nothing enters an interview by a softer door. A problem is a sentence for the person.
-import { centsMax } from '../market/money.ts'
+import { cents, centsMax } from '../market/money.ts'
 import { rosterLimits } from '../roster/limits.ts'
 import { slugFrom } from '../roster/slug.ts'
 import type { InterviewContext } from './context.ts'
@@ -8,9 +8,10 @@ import { guessCategory } from './guess-category.ts'
 import { type SplitTitle, splitPrice } from './public-words.ts'
 import type { Edit, Interview, ItemDraft, WantDraft } from './interview-state.ts'
 import { intakeLimits } from './limits.ts'
-import { readMoney } from './money-text.ts'
+import { amountsIn, type MoneyRead, readMoney } from './money-text.ts'
 import { readCondition } from './read-condition.ts'
 import { readPrices } from './read-prices.ts'
+import { isRelative, whyRelative } from './relative-amount.ts'
 import { readRule } from './read-rule.ts'
 import { cleanAnswer, oneLine, saysNone, saysUnknown, saysYes, thingsIn } from './said-text.ts'
 
@@ -40,12 +41,13 @@ function readPersonField(field: string, said: string, { interview, context }: Re
     case 'owns': return person({ owns: thingsIn(said).slice(0, rosterLimits.ownsMax) })
     case 'budget': case 'budget.check': {
       if (field === 'budget.check' && saysYes(said)) return person({ budgetIsMeant: true })
-      const read = readMoney(said, context.currency)
+      const read = readLimit(said, context.currency)
       return read.ok ? person({ budgetCents: read.cents }) : no(read.problem)
     }
     case 'askme': {
       if (saysNone(said) || /^(?:never|not at all|it (?:may|can) decide)/iu.test(said)) return person({ askMeAboveCents: null })
-      const read = readMoney(said, context.currency)
+      if (always.test(said)) return person({ askMeAboveCents: cents(0) })
+      const read = readLimit(said, context.currency)
       return read.ok ? person({ askMeAboveCents: read.cents }) : no(read.problem)
     }
     case 'instructions': return person({ instructions: saysNone(said) || saysUnknown(said) ? '' : said })
@@ -54,6 +56,11 @@ function readPersonField(field: string, said: string, { interview, context }: Re
     default: return undefined
   }
 }
+
+/** "everything", "always ask me": whatever it costs. */
+const always = /^(?:(?:please )?(?:always|everything|every (?:deal|time|one|sale|purchase|price)|each (?:deal|time|one)|all(?: of (?:them|it)| (?:deals|prices))?|any(?:thing| (?:deal|price))?)\b[^\d]*|.*\bask me (?:about |before |for |on )?(?:everything|every|each|all|any)\b[^\d]*)$/iu
+
+const readLimit = (said: string, currency: string): MoneyRead => (isRelative(said, currency) ? { ok: false, problem: whyRelative } : readMoney(said, currency))
 
 function readList(field: string, said: string, { interview, context }: Reading): FieldRead {
   const kind = field.startsWith('selling') ? 'items' : 'wants'
@@ -71,15 +78,16 @@ function readList(field: string, said: string, { interview, context }: Reading):
 }
 
 /** What is known of a thing from its name: where it belongs, and the price that was said with it. */
-function alongWith({ title, price }: SplitTitle, { kind, number, context }: { readonly kind: 'items' | 'wants'; readonly number: number; readonly context: InterviewContext }): readonly Edit[] {
+function alongWith({ title, price, isPlain }: SplitTitle, { kind, number, context }: { readonly kind: 'items' | 'wants'; readonly number: number; readonly context: InterviewContext }): readonly Edit[] {
   const category = guessCategory(title, context.shelves)
   const placed = category === undefined ? {} : { category }
+  const hushed: readonly Edit[] = price === '' ? [] : [{ kind: 'hushed', amounts: amountsIn(price, context.currency).amounts.map((amount) => amount.cents) }]
   if (kind === 'wants') {
-    const most = readMoney(price, context.currency)
-    return [{ kind: 'want', number, set: { ...placed, ...(price !== '' && most.ok ? { mostCents: most.cents } : {}) } }]
+    const most = readLimit(price, context.currency)
+    return most.ok && price !== '' && isPlain ? [{ kind: 'want', number, set: { ...placed, mostCents: most.cents } }] : [{ kind: 'want', number, set: placed }, ...hushed]
   }
   const prices = readPrices(price, context.currency)
-  if (price === '' || !prices.ok) return [{ kind: 'item', number, set: placed }]
+  if (price === '' || !prices.ok || !isPlain) return [{ kind: 'item', number, set: placed }, ...hushed]
   const { askCents, leastCents } = prices
   return [{ kind: 'item', number, set: { ...placed, ...(askCents === undefined ? {} : { askCents }), ...(leastCents === undefined ? {} : { leastCents }) } }]
 }
@@ -95,6 +103,7 @@ function readThing({ side, number, part }: Place, said: string, { interview, con
   if (drafts[number - 1] === undefined) return no(`There is no ${side}.${number}.`)
   const item = (set: Partial<ItemDraft>): FieldRead => yes({ kind: 'item', number, set })
   const both = (set: Pick<ItemDraft, 'category' | 'condition' | 'dropped'>): FieldRead => yes(side === 'sell' ? { kind: 'item', number, set } : { kind: 'want', number, set })
+  if (part === '' && /^(?:back|keep|yes)$/iu.test(said)) return both({ dropped: false })
   if (part === '') return /^(?:drop|remove|delete|no)$/iu.test(said) ? both({ dropped: true }) : no(`Write ${side}.${number} = drop to take it out, or name a part, such as ${side}.${number}.condition.`)
   if (part === 'category') return /[\p{L}\p{N}]/u.test(said) && !saysUnknown(said) ? both({ category: slugFrom(said, 'other') }) : no('Name a category in a word.')
   if (part === 'condition') {
@@ -127,7 +136,7 @@ function readItemPart(part: string, said: string, { item, context, draft }: Item
     }
     case 'ask': case 'least': {
       if (part === 'least' && draft?.askCents !== undefined && /^(?:the same|same|that|firm|no less|not less|that'?s it)\b/iu.test(said)) return item({ leastCents: draft.askCents })
-      const read = readMoney(said, context.currency)
+      const read = readLimit(said, context.currency)
       return read.ok ? item(part === 'ask' ? { askCents: read.cents } : { leastCents: read.cents }) : no(read.problem)
     }
     default: return no(`A thing for sale has no part ${oneLine(part, 30)}.`)
@@ -138,7 +147,7 @@ function readWantPart(part: string, said: string, { number, context }: { readonl
   if (part === 'text') return /[\p{L}\p{N}]/u.test(said) ? yes({ kind: 'want', number, set: { text: splitPrice(oneLine(said, rosterLimits.wantTextLengthMax), context.currency).title } }) : no('Name what is sought.')
   if (part !== 'most') return no(`A thing sought has no part ${oneLine(part, 30)}.`)
   if (/\b(?:any price|no limit|whatever it costs|unlimited)\b/iu.test(said)) return no(`Your agent needs a limit. What is the most you would pay, at most ${centsMax / 100}?`)
-  const read = readMoney(said, context.currency)
+  const read = readLimit(said, context.currency)
   return read.ok ? yes({ kind: 'want', number, set: { mostCents: read.cents } }) : no(read.problem)
 }
 

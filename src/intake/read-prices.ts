@@ -1,6 +1,7 @@
 // Reads an asking price and a least price out of one answer: by the words beside them, else the larger is the ask.
 import type { Cents } from '../market/money.ts'
 import { amountsIn, plainText, saysFree } from './money-text.ts'
+import { isRelative, whyRelative } from './relative-amount.ts'
 
 export type PricesRead =
   | { readonly ok: true; readonly askCents?: Cents; readonly leastCents?: Cents }
@@ -9,6 +10,7 @@ export type PricesRead =
 export function readPrices(text: string, currency: string): PricesRead {
   const { amounts, problems } = amountsIn(text, currency)
   if (problems[0] !== undefined) return { ok: false, problem: problems[0] }
+  if (isRelative(text, currency)) return { ok: false, problem: whyRelative }
   const [first, second, third] = amounts
   if (third !== undefined) return { ok: false, problem: 'I find more than two amounts in that. Write the asking price and the least, such as "80, at least 60".' }
   if (first === undefined) return saysFree(text) ? { ok: true, askCents: 0 as Cents, leastCents: 0 as Cents } : { ok: false, problem: 'I find no amount in that. Write the asking price and the least, such as "80, at least 60".' }

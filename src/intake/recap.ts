@@ -5,19 +5,23 @@ import type { Policy } from '../roster/policy.ts'
 import type { InterviewContext } from './context.ts'
 import { type Interview, type ItemDraft, kept, type WantDraft } from './interview-state.ts'
 import { moneyText } from './money-text.ts'
+import { hushedItem, hushedWant, keptBackOf } from './published.ts'
 import type { RulesInForce } from './rules-in-force.ts'
 
-export function recapOf(interview: Interview, { person, currency }: InterviewContext): string {
+export function recapOf(interview: Interview, context: InterviewContext): string {
+  const { person, currency } = context
   const money = (amount: number): string => moneyText(amount, currency)
-  const items = kept(interview.items).map(({ number, draft }) => itemText(number, draft, money))
-  const wants = kept(interview.wants).map(({ number, draft }) => wantText(number, draft, money))
+  const items = kept(interview.items).map((one) => itemText(one.number, { ...one.draft, title: hushedItem(one, { interview, context }).title }, money))
+  const keptBack = kept(interview.items).flatMap((one) => keptBackOf(one, { interview, context }))
+  const wants = kept(interview.wants).map((one) => wantText(one.number, { ...one.draft, text: hushedWant(one, { interview, context }).text }, money))
   const left = [...(interview.items ?? []), ...(interview.wants ?? [])].filter(({ dropped }) => dropped).map((draft) => ('title' in draft ? draft.title : draft.text))
   const { owns = [], askMeAboveCents } = interview
   return [
     items.length === 0 ? `${person.name} sells nothing.` : `${person.name} sells ${joined(items)}.`,
     wants.length === 0 ? `${person.name} seeks nothing.` : `${person.name} seeks ${joined(wants)}, and spends ${money(interview.budgetCents ?? 0)} in all.`,
     ...(owns.length === 0 ? [] : [`${person.name} owns already: ${owns.join(', ')}.`]),
-    askMeAboveCents === undefined || askMeAboveCents === null ? 'The agent decides by itself.' : `From ${money(askMeAboveCents)} on the agent asks first.`,
+    askMeAboveCents === undefined || askMeAboveCents === null ? 'The agent decides by itself.' : askMeAboveCents === 0 ? 'The agent asks before every deal.' : `From ${money(askMeAboveCents)} on the agent asks first.`,
+    ...(keptBack.length === 0 ? [] : [`Not published, since it may tell a limit: ${keptBack.map((words) => `“${words}”`).join(' ')}`]),
     ...(left.length === 0 ? [] : [`Left out: ${left.join(', ')}.`]),
   ].join(' ')
 }
@@ -61,6 +65,6 @@ export function rulesText(rules: RulesInForce, context: InterviewContext): strin
     ...(spoken.length === 0 ? [] : ['You said:', ...new Set(spoken)]),
     ...(lines.length === 0 ? ['There are no special rules: your agent haggles the ordinary way, within your limits.'] : ['Your agent keeps these rules:', ...lines.map((line) => `  ${line}`)]),
     persona === '' ? 'It has no persona.' : `Its persona: “${persona}”`,
-    ...(words.length === 0 ? [] : ['Kept as words for a single-voice agent only:', ...words.map(({ words: said, reason }) => `  “${said}” (${reason})`)]),
+    ...(words.length === 0 ? [] : ['Kept as words only, binding for nobody but a single-voice agent:', ...words.map(({ words: said, reason }) => `  “${said}” (${reason})`)]),
   ].join('\n')
 }

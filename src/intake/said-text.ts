@@ -26,12 +26,11 @@ export const saysNo = (text: string): boolean =>
 export const saysUnknown = (text: string): boolean =>
   /^(?:(?:i )?(?:don'?t|do not) know(?: yet)?|dunno|no idea|not sure|unsure|idk|whatever|\?+|hm+|it depends|depends)[.! ]*$/iu.test(plainText(cleanAnswer(text)))
 
-/** One thing a line, or separated by semicolons; in running text also "a bike, a lamp and my old desk". */
+/** One thing a line, or separated by semicolons; within each also "a bike, a lamp and my old desk". */
 export function thingsIn(text: string): readonly string[] {
   const said = cleanAnswer(text)
   if (saysNone(said)) return []
-  const listed = said.split(/[\n;]/u)
-  const parts = listed.length > 1 ? listed : said.split(/,? and (?=(?:an?|the|my|our|some|two|three|one) )|, (?=(?:an?|the|my|our|some|two|three|one) )/iu)
+  const parts = said.split(/[\n;]/u).flatMap((part) => part.split(/,?(?<!hundred|thousand) and (?=(?:an?|the|my|our|some|two|three|one) )|, (?=(?:an?|the|my|our|some|two|three|one) )/iu))
   return parts.map(thingName).filter((name) => /[\p{L}\p{N}]/u.test(name))
 }
 

@@ -6,6 +6,7 @@ import { at, scene, traderWith } from '../agents/classical/trader/trader-scenari
 import { anna, ben, bikeListed, by, offering } from '../market/market-cast.fixture.ts'
 import { cents } from '../market/money.ts'
 import type { Policy } from '../roster/policy.ts'
+import { readCorrection } from './correction.ts'
 import { readMoney } from './money-text.ts'
 import { context } from './interview-scene.fixture.ts'
 import { emptyInterview, type Interview, withEdits } from './interview-state.ts'
@@ -30,6 +31,8 @@ const trades = (policy: Policy, priceCents: number, share: number): boolean => {
   trader.selling.set('L1', { resting: { offer: 'O1', buyer: ben, since: at(share) }, answeredTurn: -99, asked: new Set(), fitting: undefined, decoy: { aim: 0, pace: 0.5 } })
   return sellerMoves(trader, scene([bikeListed, by(ben, offering('L1', priceCents, { want: 'ben-bike' }))]).viewOf(anna, share)).some(({ type }) => type === 'acceptOffer')
 }
+
+const takes = ({ policy, priceCents }: { readonly policy: Policy; readonly priceCents: number }): boolean => trades(policy, priceCents, 0.01)
 
 const policies: readonly Policy[] = [
   {}, { manner: 'firm' }, { closeOverMinimumBasisPoints: 2000 }, { closeOverMinimumBasisPoints: 0 }, { closeOverMinimumBasisPoints: 5000 }, { haggle: 'never' }, { takeAskAtOnce: true },
@@ -63,6 +66,20 @@ describe('the cases', () => {
   it('heed the price from which the person is asked', () => {
     const asking = withEdits(bike, [{ kind: 'person', set: { askMeAboveCents: cents(65_00) } }])
     expect(samplesWith({ closeOverMinimumBasisPoints: 2000 }, asking)[0]).toMatchObject({ agentTakes: false, because: expect.stringContaining('ask you first') as string })
+  })
+  it('offer only what would turn the decision round', () => {
+    const tries: readonly Policy[] = [...policies, { haggle: 'never', closeOverMinimumBasisPoints: 5000 }, { avoid: [ben], haggle: 'never' }, { takeAskAtOnce: false }]
+    for (const policy of tries) {
+      for (const sample of samplesWith(policy)) {
+        if (sample.id.startsWith('decide.least')) continue
+        const read = readCorrection(sample.remedy, { interview: withEdits(bike, [{ kind: 'rules', by: 'person', set: { policy } }]), context: market })
+        if (!read.ok) throw new Error(`${sample.remedy}: ${read.problem}`)
+        const changed = withEdits(bike, [{ kind: 'rules', by: 'person', set: { policy } }, ...read.edits])
+        const { policy: rules } = rulesInForce(changed, market)
+        const special = sample.question.startsWith('Ben')
+        expect({ policy, remedy: sample.remedy, takes: takes({ policy: special ? rules : { ...rules, avoid: [], neverHaggleWith: [] }, priceCents: priceIn(sample.question) }) }).toEqual({ policy, remedy: sample.remedy, takes: !sample.agentTakes })
+      }
+    }
   })
   it('are none where nothing has a price', () => {
     expect(samplesWith({}, emptyInterview)).toEqual([])

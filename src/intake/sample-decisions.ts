@@ -54,12 +54,12 @@ function dayOne({ number, draft }: Numbered<ItemDraft>, given: Case): SampleDeci
   const closeOver = given.rules.policy.closeOverMinimumBasisPoints
   const closing = closeOver === undefined ? undefined : wholeCoins({ exact: closingAt(leastCents, closeOver), most: askCents })
   const priceCents = closing !== undefined && closing <= askCents ? closing : roomOf(draft) === 0 ? askCents : roundedIn({ low: leastCents, high: askCents })
-  const would = verdict({ item: draft, priceCents }, given)
+  const offer = { item: draft, priceCents }
+  const { agentTakes, because } = verdict(offer, given)
   return {
     id: `decide.sell.${number}.${priceCents}`,
     question: `On the first day somebody offers ${given.money(priceCents)} for “${draft.title}”. Take it at once?`,
-    ...would,
-    remedy: would.agentTakes ? `closeOver = none, takeAskAtOnce = no, or sell.${number}.least = ${given.money(priceCents)}` : `closeOver = ${shareOver(leastCents, priceCents)}%`,
+    agentTakes, because, remedy: remedyFor(offer, { number }, given),
   }
 }
 
@@ -70,20 +70,22 @@ function withSpecialPeople({ number, draft }: Numbered<ItemDraft>, given: Case):
   if (special === undefined) return []
   const name = given.context.others.find(({ id }) => id === special)?.name ?? special
   const priceCents = roomOf(draft) === 0 || policy.avoid !== undefined ? askCents : roundedIn({ low: leastCents, high: askCents })
+  const offer = { item: draft, priceCents, buyer: special }
+  const { agentTakes, because } = verdict(offer, given)
   return [{
     id: `decide.${special}.${number}.${priceCents}`,
     question: `${name} offers ${given.money(priceCents)} for “${draft.title}”. Take it?`,
-    ...verdict({ item: draft, priceCents, buyer: special }, given),
-    remedy: policy.avoid === undefined ? 'neverHaggleWith = none' : 'avoid = none',
+    agentTakes, because, remedy: remedyFor(offer, { number }, given),
   }]
 }
 
 function belowLeast({ number, draft }: Numbered<ItemDraft>, given: Case): SampleDecision {
   const priceCents = Math.max(0, justBelow(draft.leastCents ?? 0))
+  const { agentTakes, because } = verdict({ item: draft, priceCents }, given)
   return {
     id: `decide.least.${number}.${priceCents}`,
     question: `On the last day the only offer for “${draft.title}” is ${given.money(priceCents)}. Take it?`,
-    ...verdict({ item: draft, priceCents }, given),
+    agentTakes, because,
     remedy: `sell.${number}.least = ${given.money(priceCents)}`,
   }
 }
@@ -100,32 +102,65 @@ function overMost({ number, draft }: Numbered<WantDraft>, given: Case): SampleDe
   }
 }
 
+/** What decides. */
+type Ground = 'avoided' | 'leastPrice' | 'askMe' | 'onePrice' | 'onePriceForThem' | 'waits' | 'closeOver' | 'asked'
+
+interface Verdict {
+  readonly agentTakes: boolean
+  readonly because: string
+  readonly by: Ground
+}
+
 /** As the rules and the mandate decide it; the market's gate enforces the limits whatever the agent believes. */
-function verdict({ item, priceCents, buyer }: Offer, { rules, money }: Case): Pick<SampleDecision, 'agentTakes' | 'because'> {
+function verdict({ item, priceCents, buyer }: Offer, { rules, money }: Case): Verdict {
   const { askCents = 0, leastCents = 0 } = item
   const { policy, askMeAboveCents } = rules
-  const no = (because: string) => ({ agentTakes: false, because: `It would not: ${because}` })
-  if (buyer !== undefined && policy.avoid?.includes(buyer)) return no('it does no business with them.')
-  if (priceCents < leastCents) return no(`${money(leastCents)} is the least you would take.`)
-  if (askMeAboveCents !== undefined && priceCents >= askMeAboveCents) return no(`it would ask you first, as from ${money(askMeAboveCents)} on.`)
+  const no = (by: Ground, because: string): Verdict => ({ agentTakes: false, by, because: `It would not: ${because}` })
+  if (buyer !== undefined && policy.avoid?.includes(buyer)) return no('avoided', 'it does no business with them.')
+  if (priceCents < leastCents) return no('leastPrice', `${money(leastCents)} is the least you would take.`)
+  if (askMeAboveCents !== undefined && priceCents >= askMeAboveCents) return no('askMe', `it would ask you first, as from ${money(askMeAboveCents)} on.`)
   const onePrice = policy.haggle === 'never' || (buyer !== undefined && policy.neverHaggleWith?.includes(buyer) === true)
-  if (onePrice && priceCents < askCents) return no(`without haggling there is one price, ${money(askCents)}.`)
-  const closed = closesBy({ policy, priceCents, askCents, leastCents, onePrice })
-  return closed === undefined ? no('it would hold out for more first.') : { agentTakes: true, because: `It would: ${closed}` }
-}
-
-interface Closing {
-  readonly policy: Policy
-  readonly priceCents: number
-  readonly askCents: number
-  readonly leastCents: number
-  readonly onePrice: boolean
-}
-
-function closesBy({ policy, priceCents, askCents, leastCents, onePrice }: Closing): string | undefined {
+  if (onePrice && priceCents < askCents) return no(policy.haggle === 'never' ? 'onePrice' : 'onePriceForThem', `without haggling there is one price, ${money(askCents)}.`)
   const { closeOverMinimumBasisPoints: closeOver, takeAskAtOnce = onePrice } = policy
-  if (closeOver !== undefined && priceCents >= closingAt(leastCents, closeOver)) return `that is ${closeOver / 100}% over your least price.`
-  return takeAskAtOnce && priceCents >= askCents ? 'that is the asking price.' : undefined
+  if (closeOver !== undefined && priceCents >= closingAt(leastCents, closeOver)) return { agentTakes: true, by: 'closeOver', because: `It would: that is ${closeOver / 100}% over your least price.` }
+  return takeAskAtOnce && priceCents >= askCents ? { agentTakes: true, by: 'asked', because: 'It would: that is the asking price.' } : no('waits', 'it would hold out for more first.')
+}
+
+/** What stands in the way, or brings the deal about, is changed until the decision turns round: no remedy is in force already. */
+function remedyFor(offer: Offer, { number }: { readonly number: number }, given: Case): string {
+  const texts: string[] = []
+  const { agentTakes } = verdict(offer, given)
+  let rules: Case['rules'] = given.rules
+  for (let now = verdict(offer, given); now.agentTakes === agentTakes && texts.length < remediesMax; now = verdict(offer, { ...given, rules })) {
+    if (now.by === 'leastPrice') return `sell.${number}.least = ${given.money(offer.priceCents)}`
+    const remedy = remedies[now.by](offer)
+    texts.push(remedy.text)
+    const { askMeAboveCents: askMe, ...others } = rules
+    rules = { ...others, policy: { ...rules.policy, ...remedy.policy }, ...(askMe === undefined || now.by === 'askMe' ? {} : { askMeAboveCents: askMe }) }
+  }
+  return texts.join('; ')
+}
+
+/** No decision hangs on more than being asked, an avoided person, a single price and waiting. */
+const remediesMax = 5
+
+interface Remedy {
+  readonly text: string
+  readonly policy?: Policy
+}
+
+/** Values that say the same as an absent rule. */
+const remedies: Readonly<Record<Exclude<Ground, 'leastPrice'>, (offer: Offer) => Remedy>> = {
+  avoided: () => ({ text: 'avoid = none', policy: { avoid: [] } }),
+  askMe: () => ({ text: 'askme = never' }),
+  onePrice: () => ({ text: 'haggle = none', policy: { haggle: 'always' } }),
+  onePriceForThem: () => ({ text: 'neverHaggleWith = none', policy: { neverHaggleWith: [] } }),
+  waits({ item: { leastCents = 0 }, priceCents }) {
+    const share = shareOver(leastCents, priceCents)
+    return { text: `closeOver = ${share}%`, policy: { closeOverMinimumBasisPoints: share * 100 } }
+  },
+  closeOver: () => ({ text: 'closeOver = none', policy: { closeOverMinimumBasisPoints: Number.MAX_SAFE_INTEGER } }),
+  asked: () => ({ text: 'takeAskAtOnce = no', policy: { takeAskAtOnce: false } }),
 }
 
 /** So much over the least price, in whole percent, that the price is reached. */

@@ -8,8 +8,8 @@ import { askModel, rehearse } from './ask.ts'
 import { Horizon } from './compartments/horizon.ts'
 import { type CompartmentsMemo, keptPlan, memoIn, planFrom } from './compartments/memo.ts'
 import { type CompartmentedDefinition, type Planner, plannerOf } from './compartments/planner.ts'
-import { prepare } from './compartments/prepare.ts'
-import { Restrainer, type Restrained, type Restraint } from './compartments/restrain.ts'
+import { leftToMake, prepare, type Prepared } from './compartments/prepare.ts'
+import { Restrainer, type Restraint } from './compartments/restrain.ts'
 import { talkingOf } from './compartments/talking-of.ts'
 import { Threads } from './compartments/thread-memory.ts'
 import { threadOf } from './compartments/thread-of.ts'
@@ -78,9 +78,10 @@ class Compartments {
     const read = await reading
     this.#threads.noteFacts(read.facts)
     // 3. Restrain, 4. put into words, 5. hand over.
-    const restraint = this.#restrainer.restrain(this.#ports, seen, prepared)
-    const talk = await this.#talk(restraint.kept)
-    return this.#handOver({ read, planned, restraint, ...talk })
+    const restraint = this.#restrainer.restrain(prepared)
+    const kept = leftToMake(this.#ports, seen, restraint)
+    const talk = await this.#talk(kept)
+    return this.#handOver({ read, planned, restraint, kept, ...talk })
   }
 
   /** The same turn in a resumed run, without a call. */
@@ -92,7 +93,10 @@ class Compartments {
     const planned = this.#planner.recall(view, memo?.planned === undefined ? answered : planFrom(memo.planned))
     const prepared = prepare(this.#ports, view, planned)
     this.#threads.noteFacts(memo?.facts ?? factsOf(texts))
-    this.#tellWithheld(this.#restrainer.restrain(this.#ports, view, prepared))
+    const restraint = this.#restrainer.restrain(prepared)
+    // For the template words that it draws.
+    leftToMake(this.#ports, view, restraint)
+    this.#tellWithheld(restraint)
     for (const [index, move] of answered.entries()) {
       this.#noteOwnLine(threadOf(view, move.move as Move)?.key, move.move as Move)
       const behind = planned[memo?.made === undefined ? index : (memo.made[index] ?? -1)]
@@ -113,7 +117,7 @@ class Compartments {
     return { ...ruledReading(texts), calls }
   }
 
-  async #talk(moves: readonly Restrained[]): Promise<{ readonly worded: readonly Worded[]; readonly calls: readonly CallNote[] }> {
+  async #talk(moves: readonly Prepared[]): Promise<{ readonly worded: readonly Worded[]; readonly calls: readonly CallNote[] }> {
     if (this.#ports.rehearsal !== true) return wordMoves(this.#talking, moves, { ask: this.#ask, turn: this.#turn })
     const wanted = wantedTexts(moves, this.#threads)
     const replyText = JSON.stringify({ texts: wanted.map(({ slot, draft }) => ({ slot, text: ' '.repeat(draft.lengthMax / 2) })) })
@@ -121,12 +125,11 @@ class Compartments {
     return { worded: withTexts(this.#talking, moves, { wanted, texts: noTexts }).map(({ move }) => ({ move, flags: [] })), calls }
   }
 
-  #handOver({ read, planned, restraint, worded, calls }: HandOver): readonly AgentMove[] {
-    const { kept, questions } = restraint
+  #handOver({ read, planned, restraint, kept, worded, calls }: HandOver): readonly AgentMove[] {
     const whole: TurnNotes = {
       calls: [...read.calls, ...planned.flatMap(({ aside }) => aside?.calls ?? []), ...calls],
       flags: [...read.flags, ...planned.flatMap(({ aside }) => aside?.flags ?? [])],
-      questions: [...planned.flatMap(({ aside }) => aside?.questions ?? []), ...questions],
+      questions: [...planned.flatMap(({ aside }) => aside?.questions ?? []), ...restraint.questions],
       memo: this.#memoOf(read, planned, kept),
     }
     const moves = worded.map(({ move, flags }, index): AgentMove => {
@@ -145,7 +148,7 @@ class Compartments {
     return moves.length > 0 || aside === undefined ? moves : [{ move: { type: 'pass' }, aside }]
   }
 
-  #memoOf(read: Reading, planned: readonly AgentMove[], kept: readonly Restrained[]): CompartmentsMemo | undefined {
+  #memoOf(read: Reading, planned: readonly AgentMove[], kept: readonly Prepared[]): CompartmentsMemo | undefined {
     const byModel = read.facts.some(({ readBy }) => readBy === 'model')
     if (!byModel && !this.#planner.isModel) return undefined
     return {
@@ -155,8 +158,8 @@ class Compartments {
     }
   }
 
-  #tellWithheld({ withheld }: Restraint): void {
-    for (const { planned, code } of withheld) this.#planner.noteOutcome(planned, { status: 'refused', code: 'held_for_person', detail: `Not made (${code}).` })
+  #tellWithheld({ withheld }: Restraint<Prepared>): void {
+    for (const { of: { planned }, code } of withheld) if (planned !== undefined) this.#planner.noteOutcome(planned, { status: 'refused', code: 'held_for_person', detail: `Not made (${code}).` })
   }
 
   #noteOwnLine(key: Parameters<Threads['noteOwnLine']>[0] | undefined, move: Move): void {
@@ -168,7 +171,8 @@ class Compartments {
 interface HandOver {
   readonly read: Reading
   readonly planned: readonly AgentMove[]
-  readonly restraint: Restraint
+  readonly restraint: Restraint<Prepared>
+  readonly kept: readonly Prepared[]
   readonly worded: readonly Worded[]
   readonly calls: readonly CallNote[]
 }

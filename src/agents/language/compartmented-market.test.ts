@@ -249,6 +249,53 @@ describe.each([
   })
 })
 
+// Whoever writes the words tries texts: were one kept back because it holds the person's limit, the writer and the other
+// side would learn the limit from that.
+describe('two persons who differ in their budget alone', () => {
+  const budgets = [70_000, 77_700] as const
+  const harmless = ['Well, shucks, partner.', 'Much obliged to you, friend.']
+  const parted = (text: string): string => text.replace(/(.{4})/gu, '$1 ')
+  const tried = budgets
+    .flatMap((budget) => [...spellings(budget), ...spellings(budget).map(rot13), ...Object.values(disguises(budget))])
+    .flatMap((text) => [text, parted(text), [...text].reverse().join('')]).map((text) => `Well ${text} now`)
+  /** What the allow-list does not see: names of the budgets, parted by a price that is public. */
+  const throughTheDoor = (price: string): readonly string[] => [`seve ${price} nty thous ${price} and`, `seve ${price} nty sev ${price} ent ${price} housands ${price} even ${price} hundr ${price} ed`]
+
+  function trying(requests: ModelRequest[]): Model {
+    return {
+      id: 'scripted/trying',
+      ask(request) {
+        requests.push(request)
+        const random = randomFrom(JSON.stringify(request.purpose))
+        const tasks = (request.messages.at(-1)?.text ?? '').split('\n\n')
+        const texts = tasks.map((task, index) => {
+          const draw = random()
+          const from = draw < 0.3 ? harmless : draw < 0.6 ? throughTheDoor(/askingPrice: (\S+)/u.exec(task)?.[1] ?? '') : tried
+          return { slot: `s${index + 1}`, text: from[Math.floor(random() * from.length)] ?? '' }
+        })
+        return Promise.resolve({ text: JSON.stringify({ texts }), version: 'trying-1', usage: { fresh: 1, cached: 0, written: 0, output: 1 } })
+      },
+    }
+  }
+
+  async function playWith(budget: number): Promise<{ readonly events: Played['events']; readonly requests: readonly ModelRequest[] }> {
+    const roster = rosterOf('oracle-1', 8)
+    const people = roster.people.map((person) => (person.id === 'p02' ? { ...person, budgetCents: cents(budget * 100) } : person))
+    const requests: ModelRequest[] = []
+    const { events } = await play({ ...roster, people }, 'oracle-1', (ports) => compartmentedAgent({ ...ports, model: () => trying(requests) }, { kind: 'compartmented', talker: 'scripted/trying' }))
+    return { events, requests }
+  }
+
+  it('say the same, word for word, and are asked the same', async () => {
+    const [one, other] = [await playWith(budgets[0]), await playWith(budgets[1])]
+    expect(JSON.stringify(other.events)).toBe(JSON.stringify(one.events))
+    expect(JSON.stringify(other.requests)).toBe(JSON.stringify(one.requests))
+    const said = one.events.filter(({ by }) => by === 'p02').map(({ event }) => wordsOf(event) ?? '').join(' ')
+    expect(said).toMatch(/shucks|obliged/u)
+    expect(said).toMatch(/nty thous .* and/u)
+  })
+})
+
 const wordsOf = (event: MarketEvent): string | undefined =>
   event.type === 'Said' || event.type === 'WantPosted' ? event.text : event.type === 'ListingPosted' ? event.description : 'words' in event ? event.words : undefined
 

@@ -6,16 +6,12 @@ const quiet: Situation = { about: 'accept', side: 'seller', priceCents: 70_00, l
 
 const rows: readonly (readonly [EscalationCode, string, Partial<Situation>])[] = [
   ['within_mandate', 'proceed', {}],
-  ['mandate_not_in_force', 'refuse', { mandateInForce: false }], ['prohibited_item', 'refuse', { prohibited: true }], ['same_person', 'refuse', { samePerson: true }], ['currency_not_allowed', 'refuse', { currencyAllowed: false }],
   ['outside_limit', 'refuse', { priceCents: 59_99 }], ['outside_limit', 'refuse', { side: 'buyer', priceCents: 60_01 }],
-  ['fact_missing', 'clarify', { missingFact: true }], ['words_and_offer_disagree', 'clarify', { wordsAndOfferDisagree: true }], ['number_ambiguous', 'clarify', { ambiguousNumber: true }], ['questions_unanswered', 'walk', { unansweredQuestions: 2 }],
-  ['delivery_infeasible', 'refuse', { deliveryFeasible: false }],
+  ['questions_unanswered', 'walk', { unansweredQuestions: 2 }], ['fact_missing', 'clarify', { missingFact: true }], ['words_and_offer_disagree', 'clarify', { wordsAndOfferDisagree: true }], ['number_ambiguous', 'clarify', { ambiguousNumber: true }],
   ['last_schedule_step', 'escalate', { lastScheduleStep: true }], ['far_from_reference', 'escalate', { referenceCents: 150_00 }], ['far_from_reference', 'escalate', { side: 'buyer', limitCents: 99_00, referenceCents: 40_00 }],
-  ['above_threshold', 'escalate', { askMeAboveCents: 70_00 }], ['terms_changed', 'escalate', { termsChanged: true }], ['payee_changed', 'escalate', { payeeChanged: true }], ['irreversible_payment', 'escalate', { irreversiblePayment: true }],
-  ['claim_without_source', 'escalate', { decisiveClaimWithoutSource: true }],
+  ['above_threshold', 'escalate', { askMeAboveCents: 70_00 }], ['terms_changed', 'escalate', { termsChanged: true }], ['claim_without_source', 'escalate', { decisiveClaimWithoutSource: true }],
   ['injection_suspected', 'be_careful', { suspectTexts: 1 }], ['injection_repeated', 'walk', { suspectTexts: 2 }],
-  ['no_movement', 'walk', { about: 'offer', roundsWithoutMovement: 6 }], ['waiting_for_other', 'walk', { about: 'offer', waitingTurns: 2 }], ['gap_beyond_room', 'walk', { about: 'offer', gapCents: 5_00, roomCents: 4_00 }], ['cap_reached', 'walk', { capReached: true }],
-  ['model_failed', 'refuse', { modelFailed: true }],
+  ['no_movement', 'walk', { about: 'offer', roundsWithoutMovement: 6 }], ['waiting_for_other', 'walk', { about: 'offer', waitingTurns: 2 }], ['gap_beyond_room', 'walk', { about: 'offer', gapCents: 5_00, roomCents: 4_00 }],
 ]
 
 describe('the escalation table', () => {
@@ -35,7 +31,7 @@ describe('the escalation table', () => {
   it.each<readonly [string, Partial<Situation>]>([
     ['a bargain is nobody’s worry', { side: 'buyer', priceCents: 10_00, referenceCents: 80_00 }], ['a gift has no reference', { side: 'buyer', priceCents: 50_00, referenceCents: 0 }],
     ['an impasse does not keep one from accepting', { roundsWithoutMovement: 20, waitingTurns: 5 }], ['five rounds of standing still are patience', { about: 'offer', roundsWithoutMovement: 5 }],
-    ['an offer may be made although theirs disagrees', { about: 'offer', wordsAndOfferDisagree: true }],
+    ['an offer may be made although theirs disagrees', { about: 'offer', wordsAndOfferDisagree: true, ambiguousNumber: true }], ['a price may be named while a question is open', { about: 'offer', missingFact: true }], ['a gap that can be closed is no reason to leave', { about: 'offer', gapCents: 4_00, roomCents: 4_00 }],
   ])('%s', (_, given) => expect(decideEscalation({ ...quiet, ...given }).action).toBe('proceed'))
 
   it('words are free: only what binds is held against limits', () => expect(decideEscalation({ ...quiet, about: 'other', priceCents: 1 }).action).toBe('proceed'))

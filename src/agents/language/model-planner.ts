@@ -3,6 +3,7 @@
 // what it does not know; and a move beyond the number it was given is no move.
 import type { PartyView } from '../../market/view.ts'
 import type { AgentMove, MoveOutcome } from '../agent.ts'
+import { Authority } from './digest/authorised-numbers.ts'
 import { authorisedStyle } from './digest/style.ts'
 import type { LanguagePorts } from './ports.ts'
 import { plannerPrompt } from './prompts/planner-prompt.ts'
@@ -27,8 +28,10 @@ export interface ModelPlanner {
 export function modelPlanner(ports: LanguagePorts, { modelId, settings }: ModelPlannerGiven): ModelPlanner {
   const { person, priceText, names } = ports
   const movesMax = replyLimits.movesDefault
+  // Drawn before anything is said, so that a resumed run draws the same.
+  const authority = new Authority(ports.tongue.random())
   return new TurnTaker(ports, {
     role: 'planner', modelId, words: false, movesMax, system: plannerPrompt({ person, movesMax }),
-    style: authorisedStyle({ self: person.id, names, priceText }), sampling: samplingOf(settings),
+    style: authorisedStyle({ self: person.id, names, priceText, authority }), sampling: samplingOf(settings),
   })
 }

@@ -1,5 +1,6 @@
 // The single voice of the original experiments: one prompt with the whole mandate in it, one structured reply a turn. What it
-// may do is held by the market's gate; what it says is only cleaned and flagged.
+// may do is held by the market's gate; what it says is only cleaned and flagged. When it has to ask its
+// person, or to leave, a table knows without it (voice-restraint.ts).
 import type { Agent } from '../agent.ts'
 import type { LanguageAgentDefinition } from './definition.ts'
 import { privateStyle } from './digest/style.ts'
@@ -8,6 +9,7 @@ import { singleVoicePrompt } from './prompts/single-voice-prompt.ts'
 import { replyLimits } from './reply/limits.ts'
 import { samplingOf } from './turn/sampling.ts'
 import { TurnTaker } from './turn/turn-taker.ts'
+import { VoiceRestraint } from './voice-restraint.ts'
 
 export { singleVoicePrompt, type SingleVoicePromptGiven } from './prompts/single-voice-prompt.ts'
 
@@ -18,7 +20,7 @@ export function singleVoiceAgent(ports: LanguagePorts, definition: Extract<Langu
     role: 'voice', modelId: definition.model, words: true, movesMax: movesPerReplyMax, wholeChannel,
     system: singleVoicePrompt({ person, priceText, names, movesPerReplyMax }),
     style: privateStyle({ self: person.id, names, priceText }),
-    sampling: samplingOf(definition),
+    sampling: samplingOf(definition), restraint: new VoiceRestraint(ports),
   })
   return {
     name, repeatable: false,

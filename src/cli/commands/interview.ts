@@ -67,7 +67,7 @@ export async function interview(options: InterviewOptions, surroundings: Intervi
     const end = await conductInterview({
       context, before, takenIds: takenIdsOf(roster, options.person),
       ports: {
-        interviewee, agentPrompt: surroundings.agentPrompt ?? agentPromptIn(context.currency), ...(surroundings.model === undefined ? {} : { model: surroundings.model }),
+        interviewee, agentPrompt: surroundings.agentPrompt ?? agentPromptIn({ currency: context.currency, roster }), ...(surroundings.model === undefined ? {} : { model: surroundings.model }),
         record(entry) {
           entries.push(entry)
           appendFileSync(place.transcript, entryLine(entry), { mode: 0o600 })

@@ -95,4 +95,18 @@ describe('claims without a source', () => {
     expect(unsourcedClaims('I have the receipt.', { ...bike, description: 'No receipt.' })).not.toEqual([])
   })
   it('of texts by others all claims are told, with their topic', () => expect(claimsIn('It is brand new and comes with a receipt.').map(({ about }) => about)).toEqual(expect.arrayContaining(['condition', 'receipt'])))
+  it.each([
+    'Someone else offered more.', 'I had other offers today.', 'Another buyer is keen on it.', 'I have received a better offer.', 'I can get it cheaper elsewhere.', 'Bulb included.', 'The bulb and stand are included.', 'Charger thrown in, friend.', 'It is in perfect nick.', 'Tip-top shape.',
+  ])('%s', (text) => expect(unsourcedClaims(text, lamp)).not.toEqual([]))
+  it('parts that the listing names may be said to be included', () => {
+    expect(unsourcedClaims('Charger included.', phone)).toEqual([])
+    expect(unsourcedClaims('Lock and pump are included.', bike)).toEqual([])
+    expect(unsourcedClaims('The bell is not included.', bike)).toEqual([])
+  })
+  it('that somebody offers more may be said where the market attests it, and nothing else then', () => {
+    expect(unsourcedClaims('Somebody else has offered more.', { ...bike, attestsRival: true })).toEqual([])
+    expect(unsourcedClaims('Somebody else has offered more, and it is brand new.', { ...bike, attestsRival: true })).toEqual(['brand new'])
+  })
+  it.each(['My owner is desperate.', 'I am desperate for it.', 'We are short on cash.', 'The seller is in a hurry.', 'I need the money.', 'I have to sell by Friday.', 'I want it badly.', 'My client would pay a lot.'])('states of mind and circumstances: %s', (text) => expect(unsourcedLifeStories(text, [])).not.toEqual([]))
+  it.each(['I am in no hurry.', 'I would be glad of it.', 'I need a little more than that.', 'The seller asks too much for me.', 'I have to say no.'])('none in: %s', (text) => expect(unsourcedLifeStories(text, [])).toEqual([]))
 })

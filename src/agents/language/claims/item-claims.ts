@@ -2,6 +2,7 @@
 // condition, age, make, parts, papers, working order, measures, past); it is borne out when the listing's own title,
 // description, condition or parts say as much. Works by word lists, in English: it misses what it has no word for, and
 // claims.test.ts measures how much. Decides nothing about what happens to the words.
+import { contentWords } from '../../../market/matching.ts'
 import { type Condition, conditionMeets } from '../../../market/vocabulary.ts'
 import type { Topic } from '../reader/thread-facts.ts'
 import { claimKinds, type ClaimKind, materials } from './claim-kinds.ts'
@@ -13,6 +14,8 @@ export interface ListingSource {
   readonly description: string
   readonly condition: Condition
   readonly included: readonly string[]
+  /** The market attests to whoever is told that a better offer stands. */
+  readonly attestsRival?: boolean
 }
 
 export interface ItemClaim {
@@ -29,6 +32,15 @@ export const unsourcedClaims = (text: string, source: ListingSource): readonly s
 
 /** All claims of the text, borne out or not: for texts of others, of whom nothing is believed. */
 export const claimsIn = (text: string): readonly ItemClaim[] => found(text).map(({ kind, phrase }) => ({ about: kind.about, phrase }))
+
+/** Whether a listing says the same, for something that somebody says of its thing: by the rules above, or in the very words. */
+export function bearsOut(source: ListingSource, statement: string): boolean {
+  const said = saidBy(source)
+  const claims = found(statement)
+  if (claims.length > 0) return claims.every((claim) => isBorneOut(claim, source, said))
+  const words = contentWords(said)
+  return [...contentWords(statement)].every((word) => words.has(word))
+}
 
 interface Found {
   readonly kind: ClaimKind
@@ -62,6 +74,7 @@ const denialReach = 40
 function isBorneOut({ kind, phrase, denies }: Found, source: ListingSource, said: string): boolean {
   const folded = phrase.toLowerCase()
   if (said.includes(folded)) return true
+  if (kind.about === 'availability') return source.attestsRival === true
   if (kind.claims !== undefined && !denies) return conditionMeets(source.condition, kind.claims)
   if (kind.about === 'included' && !denies) return partsOf(folded).every((part) => hasAffirmed(said, part))
   if (kind.borneOutBy === 'own_words') return tellingWords(folded).every((word) => said.includes(word))
@@ -87,11 +100,15 @@ const quantitiesOf = (phrase: string): readonly string[] => phrase.match(/\d+|\b
 const hasAffirmed = (said: string, word: string): boolean =>
   new RegExp(`\\b${word}`, 'iu').test(said) && !new RegExp(`\\b(?:no|not|without|missing|lacks?|never)\\s+(?:\\w+\\s+){0,2}${word}|\\b${word}[^.;,]{0,20}\\b(?:missing|lost|not included)\\b`, 'iu').test(said)
 
-/** The things that are said to come along: "comes with the charger and two cables" names charger and cable. */
-const partsOf = (phrase: string): readonly string[] =>
-  [...phrase.replace(/^.*?\b(?:with|includ\w+|throw in|plus|get)\b/iu, '').matchAll(/[a-z]{4,}/gu)].map(([word]) => word.replace(/s$/u, '')).filter((word) => !emptyWords.has(word))
+/** The things that are said to come along: "comes with the charger and two cables" names charger and cable, "bulb included" the bulb. */
+function partsOf(phrase: string): readonly string[] {
+  const before = broughtAlong.exec(phrase)?.[1]
+  const named = before === undefined ? [...phrase.replace(/^.*?\b(?:with|includ\w+|throw in|plus|get)\b/iu, '').matchAll(/[a-z]{4,}/gu)] : [...before.matchAll(/[a-z]{3,}/gu)]
+  return named.map(([word]) => word.replace(/s$/u, '')).filter((word) => !emptyWords.has(word))
+}
 
-const emptyWords: ReadonlySet<string> = new Set('with original both matching extra spare also everything thing them from that this your their along free some nice good full complete'.split(' '))
+const broughtAlong = /^([a-z ]+?) (?:is |are |all |also |both ){0,3}(?:included|thrown in|part of the \w+)$/u
+const emptyWords: ReadonlySet<string> = new Set('the and its with original both matching extra spare also everything thing them from that this your their along free some nice good full complete'.split(' '))
 
 const saidBy = ({ title, description, condition, included }: ListingSource): string =>
   `${title}. ${description}. ${conditionWords[condition]}. ${included.join('. ')}`.toLowerCase().replaceAll('’', "'")

@@ -21,7 +21,15 @@ const commonWords: ReadonlySet<string> = new Set(
 
 const kin = '(?:wife|husband|spouse|partner|girlfriend|boyfriend|fianc[ée]e?|kids?|child(?:ren)?|sons?|daughters?|baby|babies|toddlers?|twins|mother|father|mom|mum|dad|parents|grand(?:mother|father|ma|pa|parents|son|daughter|kids)|brother|sister|uncle|aunt|nephew|niece|cousin|roommates?|flatmates?|landlord|boss|neighbou?r|dog|cat|pup(?:py)?|in-laws|ex)'
 
+/** How somebody feels, what presses them: whoever hears it knows how far they would go. */
+const pressed = "(?:desperate|eager|anxious|keen|broke|struggling|stressed|worried|impatient|overjoyed|thrilled|in (?:a|some|such a|quite a) (?:hurry|rush|pinch|bind)|under pressure|strapped|short (?:of|on) (?:cash|money)|out of (?:work|money|a job)|ill|sick|in debt|unemployed|getting divorced)"
+const person = '(?:my|our) (?:owner|human|person|principal|client|user|seller|buyer)'
+
 const storyKinds: readonly RegExp[] = [
+  // States of mind and circumstances, of the speaker and of whom they speak for.
+  new RegExp(`\\b${person}(?:'s)?\\b(?: \\w+){0,4}|\\bthe (?:owner|seller|buyer)(?:'s)? (?:is|was|feels|seems|needs|wants|must|has to|would|will|can't|cannot)\\b(?: \\w+){0,4}`, 'giu'),
+  new RegExp(`\\b(?:i|we)(?:'m|'re| am| are| feel| was| were)(?: \\w+ly| so| very| a (?:bit|little)| too| pretty| quite| getting){0,2} ${pressed}\\b`, 'giu'),
+  /\b(?:i|we)(?: \w+ly| just| do)? (?:need|want|have|must|got|ought)(?: to)? (?:the (?:money|cash|space|room)|(?:it|this|them) (?:gone|out|sold|soon|badly|today|this week)|(?:badly )?(?:to )?(?:sell|clear|make (?:rent|room|space)|pay (?:rent|bills|my|our|the (?:rent|bills))|get rid))\b(?: \w+){0,3}/giu,
   new RegExp(`\\b(?:my|our) (?:\\w+ )?(?:${kin})\\b(?:'s)?(?: \\w+){0,4}`, 'giu'),
   // Anybody of one's own who says or does something.
   /\b(?:my|our) (?!offer|price|bid|ask|word|hat|answer|deal|best|thanks|turn|mind|pleasure|heart|pocket|purse|wallet|luck|agent|hands?|last|first|final|friends?|partner|side|end|part|number|lamp|bike)\w+ (?:told|said|says|thinks?|wants?|loves?|loved|likes?|liked|taught|gave|left|made|hates?|keeps? (?:asking|saying)|needs?|got|asked|begged|insists?)\b(?: \w+){0,4}/giu,

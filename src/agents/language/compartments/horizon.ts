@@ -12,15 +12,12 @@ export class Horizon {
   /** To be called before anything is awaited; may be read for ever. */
   copyOf(view: PartyView): PartyView {
     this.#widen(view)
-    const listings = new Map<ListingId, Readonly<Listing>>()
-    const offers = new Map<OfferId, Readonly<Offer>>()
+    const copy = copyOf(view, this.#near)
     for (const id of this.#near) {
       const listing = view.market.listings.get(id)
-      if (listing === undefined) continue
-      if (listing.status !== 'open' && !listing.negotiations.has(view.person)) this.#near.delete(id)
-      listings.set(id, copyListing(listing, { offers, person: view.person }))
+      if (listing !== undefined && listing.status !== 'open' && !listing.negotiations.has(view.person)) this.#near.delete(id)
     }
-    return { ...view, market: { ...view.market, listings, offers } }
+    return copy
   }
 
   #widen(view: PartyView): void {
@@ -36,13 +33,26 @@ export class Horizon {
   }
 }
 
+/** The view with copies of these listings, and no other listing in it. */
+export function copyOf(view: PartyView, near: Iterable<ListingId>): PartyView {
+  const listings = new Map<ListingId, Readonly<Listing>>()
+  const offers = new Map<OfferId, Readonly<Offer>>()
+  for (const id of near) {
+    const listing = view.market.listings.get(id)
+    if (listing !== undefined) listings.set(id, copyListing(listing, { offers, person: view.person }))
+  }
+  return { ...view, market: { ...view.market, listings, offers } }
+}
+
 /** Of other people's things only the own negotiation, and the standing bids that everybody competes with. */
 function copyListing(listing: Readonly<Listing>, into: { readonly offers: Map<OfferId, Readonly<Offer>>; readonly person: string }): Listing {
   const copy: Listing = { ...listing, negotiations: new Map(), buyerOffers: [], pledgedIn: [] }
   const copied = new Map<OfferId, Offer>()
   for (const [buyer, negotiation] of listing.negotiations) {
-    if (listing.seller !== into.person && buyer !== into.person && negotiation.buyerOffer === undefined) continue
-    copy.negotiations.set(buyer, copyNegotiation(negotiation, { listing: copy, copied }))
+    const own = listing.seller === into.person || buyer === into.person
+    const { buyerOffer } = negotiation
+    const offers = own ? negotiation.offers : buyerOffer === undefined ? [] : [buyerOffer]
+    if (own || offers.length > 0) copy.negotiations.set(buyer, copyNegotiation(negotiation, { listing: copy, offers, copied }))
   }
   for (const [id, offer] of copied) into.offers.set(id, offer)
   for (const { id } of listing.buyerOffers) {
@@ -52,9 +62,9 @@ function copyListing(listing: Readonly<Listing>, into: { readonly offers: Map<Of
   return copy
 }
 
-function copyNegotiation(negotiation: Negotiation, into: { readonly listing: Listing; readonly copied: Map<OfferId, Offer> }): Negotiation {
+function copyNegotiation(negotiation: Negotiation, into: { readonly listing: Listing; readonly offers: readonly Offer[]; readonly copied: Map<OfferId, Offer> }): Negotiation {
   const copy: Negotiation = { ...negotiation, listing: into.listing, offers: [] }
-  for (const offer of negotiation.offers) {
+  for (const offer of into.offers) {
     const copied: Offer = { ...offer, listing: into.listing, negotiation: copy }
     copy.offers.push(copied)
     into.copied.set(offer.id, copied)

@@ -9,6 +9,7 @@ const facts = z.strictObject({
   claims: z.array(z.strictObject({ about: z.enum(topics), text: z.string() })), questions: z.array(z.enum(topics)),
   signals: z.strictObject({ injection: z.boolean(), secretProbe: z.boolean(), pressure: z.enum(pressures), waitingForOther: z.boolean() }),
   disagreement: z.strictObject({ offer: z.string(), saidCents: z.number(), typedCents: z.number() }).exactOptional(),
+  ambiguous: z.strictObject({ offer: z.string() }).exactOptional(),
   readBy: z.enum(['rules', 'model']),
 })
 

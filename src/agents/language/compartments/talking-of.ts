@@ -1,5 +1,6 @@
-// What the talker of one person works with for a whole market. The limits are here for the door alone (egress): they never
-// enter a prompt.
+// What the talker of one person works with for a whole market. The limits are here for the sealed record alone: they never
+// enter a prompt, and decide nothing about what is said.
+import { numberFree } from '../../../roster/number-free.ts'
 import type { RosterPerson } from '../../../roster/roster.ts'
 import type { LanguagePorts } from '../ports.ts'
 import { decimalsShown } from '../reply/price.ts'
@@ -18,7 +19,7 @@ export function talkingOf(ports: LanguagePorts, { definition, threads }: { reado
     modelId: definition.talker, system: talkerSystem(person), threads,
     sampling: { temperature: definition.temperature ?? temperature, outputTokensMax: definition.outputTokensMax ?? talkerLimits.outputTokensMax },
     secrets: secretCents(person).filter((cents) => cents > 0).map((cents) => cents / minorUnits),
-    lifeSources: [person.agent.persona ?? '', ...person.owns, ...person.wants.map(({ text }) => text)],
+    lifeSources: [numberFree(person.agent.persona ?? ''), ...person.owns, ...person.wants.map(({ text }) => text)],
   }
 }
 

@@ -180,7 +180,7 @@ export class DigestBook {
     const { person, style } = this.#options
     const channel = this.#wholeChannel
     const found = this.#searchResults(view)
-    const seen = takeSeen(view, { person, shown: this.#matches.shown, buying: this.#buying, posters: this.#wanted.posters, authorised: !style.isPrivate })
+    const seen = takeSeen(view, { person, shown: this.#matches.shown, buying: this.#buying, posters: this.#wanted.posters, authority: style.authority })
     const desk: Desk = { view, style, person, seen, matches: this.#matches }
     const news = [...(channel?.untold() ?? []), ...boundedNews(this.#pending), ...found]
     const talks = [...this.#talks.values()].slice(-digestLimits.talksMax).flatMap(({ lines }) => lines)

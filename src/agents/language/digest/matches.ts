@@ -21,6 +21,8 @@ interface Hunt {
 
 export class Matches {
   readonly #hunts = new Map<WantId, Hunt>()
+  /** What was found in one view: a turn asks several times, and what it looks at does not change meanwhile. */
+  #found: { readonly view: PartyView; readonly best: Map<WantId, readonly Readonly<Listing>[]> } | undefined
   /** Listings by others that were told of, with the want they were told for. */
   readonly shown = new Map<ListingId, WantId | undefined>()
 
@@ -32,12 +34,21 @@ export class Matches {
 
   /** More of them from the next digest on. */
   widen(want: WantId): void {
-    const hunt = this.#huntOf(want)
-    hunt.width += digestLimits.matchesPerSearch
+    this.#huntOf(want).width += digestLimits.matchesPerSearch
+    this.#found = undefined
   }
 
   /** Open listings that fit, best first: talks already begun, then by asking price, then by age. */
   best(view: PartyView, want: WantMandate): readonly Readonly<Listing>[] {
+    if (this.#found?.view !== view) this.#found = { view, best: new Map() }
+    const known = this.#found.best.get(want.want)
+    if (known !== undefined) return known
+    const best = this.#lookFor(view, want)
+    this.#found.best.set(want.want, best)
+    return best
+  }
+
+  #lookFor(view: PartyView, want: WantMandate): readonly Readonly<Listing>[] {
     const hunt = this.#huntOf(want.want)
     const posted = view.market.listingsInOrder.length
     if (hunt.searchedTo < posted) {

@@ -6,8 +6,12 @@ const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\u2028\u2029]+/gu
 /** More marks on one letter than any script stacks. */
 const stackedMarks = /(\p{M}{4})\p{M}+/gu
 
+/** Nearly every title and description; saves the walk through the rules below. */
+const alreadyPlain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/u
+
 /** Normalised, on one line, cut between whole characters. */
 export function plainLine(text: string, max: number): string {
+  if (text.length <= max && alreadyPlain.test(text)) return text
   // Cut roughly before the costly part: a text may be of any length.
   const plain = text.slice(0, max * 8).replace(/\s+/gu, ' ').replace(unseen, '').normalize('NFC').replace(stackedMarks, '$1').replace(/ {2,}/g, ' ').trim()
   return shortened(plain, max)

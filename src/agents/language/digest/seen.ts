@@ -5,7 +5,7 @@ import { stands, type Listing, type Offer } from '../../../market/state.ts'
 import type { PartyView } from '../../../market/view.ts'
 import type { ItemId, ListingId, OfferId, PersonId, WantId } from '../../../market/vocabulary.ts'
 import type { RosterPerson } from '../../../roster/roster.ts'
-import { authorisedGoodsCents, authorisedLeastCents, authorisedMostCents } from './authorised-numbers.ts'
+import type { Authority } from './authorised-numbers.ts'
 
 export interface SeenListing {
   readonly id: ListingId
@@ -73,7 +73,8 @@ export interface ToSee {
   /** Listings by others on which there is a negotiation of one's own. */
   readonly buying: ReadonlySet<ListingId>
   readonly posters: ReadonlySet<PersonId>
-  readonly authorised: boolean
+  /** Only for a planner that is not told the limits. */
+  readonly authority: Authority | undefined
 }
 
 export function takeSeen(view: PartyView, given: ToSee): Seen {
@@ -95,7 +96,7 @@ export function takeSeen(view: PartyView, given: ToSee): Seen {
     ownOffers: new Map([...view.myBids, ...view.myAsks].filter((offer) => stands(offer, view.now)).map((offer) => [offer.id, seenOffer(offer)])),
     threads,
     buyers: new Set([...given.posters, ...[...threads.values()].filter(({ buyer }) => buyer !== view.person).map(({ buyer }) => buyer)]),
-    authorised: given.authorised ? authorisedNumbers(view, { person: given.person, theirOffers }) : undefined,
+    authorised: given.authority === undefined ? undefined : authorisedNumbers(view, { authority: given.authority, person: given.person, theirOffers }),
   }
 }
 
@@ -143,12 +144,12 @@ function threadsOf(view: PartyView, given: { readonly ownListings: readonly Read
   return threads
 }
 
-function authorisedNumbers(view: PartyView, given: { readonly person: RosterPerson; readonly theirOffers: readonly Readonly<Offer>[] }): AuthorisedNumbers {
+function authorisedNumbers(view: PartyView, { authority, ...given }: { readonly authority: Authority; readonly person: RosterPerson; readonly theirOffers: readonly Readonly<Offer>[] }): AuthorisedNumbers {
   const asks = new Map(given.person.items.map(({ id, askCents }) => [id, askCents]))
   const withGoods = given.theirOffers.filter(({ by, exchange }) => by === 'buyer' && exchange.length > 0)
   return {
-    least: new Map(view.mandate.items.map((item) => [item.item, authorisedLeastCents(view, item, asks.get(item.item) ?? item.reservationCents)])),
-    most: new Map(view.mandate.wants.map((want) => [want.want, authorisedMostCents(view, want)])),
-    goods: new Map(withGoods.map((offer) => [offer.id, authorisedGoodsCents(view, offer.exchange.flatMap((id) => view.market.listings.get(id) ?? []))])),
+    least: new Map(view.mandate.items.map((item) => [item.item, authority.leastCents(view, item, asks.get(item.item) ?? item.reservationCents)])),
+    most: new Map(view.mandate.wants.map((want) => [want.want, authority.mostCents(view, want)])),
+    goods: new Map(withGoods.map((offer) => [offer.id, authority.goodsCents(view, offer.exchange.flatMap((id) => view.market.listings.get(id) ?? []))])),
   }
 }

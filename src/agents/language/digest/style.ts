@@ -6,12 +6,14 @@ import type { Listing } from '../../../market/state.ts'
 import type { PersonId } from '../../../market/vocabulary.ts'
 import type { PartyView } from '../../../market/view.ts'
 import type { MoveOutcome } from '../../agent.ts'
-import { authorisedGoodsCents, authorisedLeastCents, authorisedMostCents } from './authorised-numbers.ts'
+import type { Authority } from './authorised-numbers.ts'
 import { digestLimits } from './limits.ts'
 import { fenced, plainLine } from './plain-words.ts'
 
 export interface DigestStyle {
   readonly isPrivate: boolean
+  /** In place of the limits, where the reader is not told them. */
+  readonly authority?: Authority
   readonly price: (amountCents: number) => string
   readonly who: (person: PersonId) => string
   /** ` «City bike»` with a leading space; empty where words of others are not shown. */
@@ -51,15 +53,15 @@ export function privateStyle({ self, names, priceText }: StyleGiven): DigestStyl
   }
 }
 
-export function authorisedStyle({ self, priceText }: StyleGiven): DigestStyle {
+export function authorisedStyle({ self, priceText, authority }: StyleGiven & { readonly authority: Authority }): DigestStyle {
   return {
-    isPrivate: false, price: priceText, who: (person) => person,
+    isPrivate: false, authority, price: priceText, who: (person) => person,
     title: (listing) => (listing.seller === self ? ` “${plainLine(listing.facts.title, digestLimits.titleMax)}”` : ''),
     said: () => '',
-    least: (view, item, openCents) => `authorised now ${priceText(authorisedLeastCents(view, item, openCents))} or more`,
-    most: (view, want) => `authorised now ${priceText(authorisedMostCents(view, want))} or less`,
+    least: (view, item, openCents) => `authorised now ${priceText(authority.leastCents(view, item, openCents))} or more`,
+    most: (view, want) => `authorised now ${priceText(authority.mostCents(view, want))} or less`,
     money: () => '',
-    goodsWorth: (view, goods) => ` (counts for ${priceText(authorisedGoodsCents(view, goods))})`,
+    goodsWorth: (view, goods) => ` (counts for ${priceText(authority.goodsCents(view, goods))})`,
     // Which limit a refusal met would tell how far it lies.
     refusal: ({ code, detail }) => (limitCodes.has(code) ? 'It is not authorised.' : plainLine(detail, digestLimits.wordsMax)),
   }

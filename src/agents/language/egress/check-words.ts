@@ -4,13 +4,11 @@
 import type { Flag } from '../../agent.ts'
 import { type AllowedNumbers, numbersNotAllowed } from './allowed-numbers.ts'
 import { cleanWords } from './clean-words.ts'
-import { type Secret, secretsIn, speaksOfLimit } from './limit-oracle.ts'
+import { speaksOfLimit } from './limit-oracle.ts'
 
 export interface WordsCheck {
   readonly lengthMax: number
   readonly allowed: AllowedNumbers
-  /** The person's own limits, in major units: never shown to a model, only looked for. */
-  readonly secrets: readonly Secret[]
   /** Claims of the text that nothing bears out. */
   readonly unsourced: (text: string) => readonly string[]
 }
@@ -26,8 +24,6 @@ export function checkWords(raw: string, check: WordsCheck): CheckedWords {
   const numbers = [...new Set([...numbersNotAllowed(words, check.allowed), ...numbersNotAllowed(raw.slice(0, rawMax), check.allowed)])]
   if (numbers.length > 0) return refused('number_not_allowed', numbers.join(', '))
   if (speaksOfLimit(words)) return refused('limit_in_words', 'speaks of a limit')
-  const hidden = check.secrets.filter((secret) => !check.allowed.values.has(secret))
-  if (secretsIn(words, hidden).length > 0) return refused('limit_in_words', 'an amount that is not public')
   const claims = check.unsourced(words)
   return claims.length > 0 ? refused('unsourced_claim', claims.join(', ')) : { words }
 }

@@ -5,11 +5,12 @@ import { plainText } from '../../classical/words/plain-text.ts'
 /** Combining marks that one letter may carry. */
 const marksMax = 2
 const marksInARow = new RegExp(`(\\p{M}{${marksMax}})\\p{M}+`, 'gu')
-const markdownLink = /!?\[([^\]]*)\]\([^)]*\)/gu
+// Every part is bounded, so that no text makes the patterns slow; longer ones are no links that anybody follows.
+const markdownLink = /!?\[([^\]]{0,300})\]\([^)]{0,500}\)/gu
 const htmlTag = /<[^>]{0,200}>/gu
 /** Chats and mail programs make links of these by themselves. */
-const bareDomain = /\b[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|net|org|io|co|app|dev|info|biz|me|ly|gg|xyz|shop|site|online|ru|cn|de|fr|es|it|pt|uk|ch|at|eu)\b(?:\/\S*)?/giu
-const mailAddress = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu
+const bareDomain = /\b[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,6}\.(?:com|net|org|io|co|app|dev|info|biz|me|ly|gg|xyz|shop|site|online|ru|cn|de|fr|es|it|pt|uk|ch|at|eu)\b(?:\/\S*)?/giu
+const mailAddress = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,255}/gu
 const quoted = /^(["'“”«»])(.+)(["'“”«»])$/su
 
 export function cleanWords(text: string, lengthMax: number): string {

@@ -1,6 +1,7 @@
-// A second look at outgoing words, independent of the allow-list: does an amount that only the person and the gate know
-// stand in them, in any disguise that is worth trying? In a compartmented agent nobody who writes words knows a limit, so
-// what is found here is chance or a fault of ours. First letters and counted signs are out of reach.
+// Says whether a text gives away an amount that only the person and the gate know, in any disguise that is worth trying.
+// Independent of the allow-list, for the sealed record alone: what it finds is told to the person and must never decide
+// what is said, or whoever writes the words would learn a limit by trying texts. In a compartmented agent nobody who writes
+// words knows a limit, so what is found there is chance or a fault of ours. First letters and counted signs are out of reach.
 import { disguises, rot13, spellings } from './spell-number.ts'
 import { withPlainDigits } from './plain-digits.ts'
 

@@ -1,8 +1,13 @@
 // Every number that a reader could take from a text, in whatever writing. Used for texts that come in (what do they claim?)
 // and for texts that go out (does anything leave that is not public?). Reads generously; decides nothing about either.
-// Out of reach, and harmless only because the writer of words holds no secret: first letters, counted emoji, riddles.
-import { spelledNumbers } from './number-words.ts'
+// Out of reach, and harmless only because the writer of words holds no secret: first letters, counted signs, single Roman
+// letters, riddles. What cannot be read at all is found too, without a value.
+import { spelledNumbers } from '../../../roster/number-words/spelled-numbers.ts'
+import { hiddenNamesIn } from './hidden-names.ts'
 import { unreadableNumeral, withPlainDigits } from './plain-digits.ts'
+import { relativeAmountsIn } from './relative-amounts.ts'
+import { romanNumeralsIn } from './roman-numerals.ts'
+import { unreadIn } from './unread-words.ts'
 
 export interface NumberFound {
   /** As it stands in the text, plain digits: "1,200". */
@@ -13,7 +18,7 @@ export interface NumberFound {
   readonly percent: boolean
   /** A currency sign or word stands beside it. */
   readonly money: boolean
-  /** Position in the text as `withPlainDigits` returns it; -1 for numbers in words. */
+  /** Position in the text as `plainForm` returns it. */
   readonly at: number
 }
 
@@ -31,11 +36,31 @@ const cache = new Map<string, readonly NumberFound[]>()
 const cacheMax = 5_000
 const cachedLengthMax = 1_000
 
+/** The text as it is read: nothing that cannot be seen, every digit as 0-9. */
+export const plainForm = (text: string): string => withPlainDigits(text.replace(/\p{Cf}/gu, ' '))
+
+/** Characters and numbers of one text that are looked at; what lies behind counts as one number that cannot be read. */
+const readMax = 20_000
+const numbersMax = 4_000
+
 function findNumbers(text: string): readonly NumberFound[] {
-  const plain = withPlainDigits(text.replace(/\p{Cf}/gu, ' '))
-  const seen: NumberFound[] = [...digitsIn(plain), ...mixedIn(plain), ...joinedIn(plain), ...wordsIn(plain), ...romanIn(plain), ...encodedIn(plain)]
-  if (unreadableNumeral.test(plain)) seen.push({ text: unreadableNumeral.exec(plain)?.[0] ?? '', values: [], form: 'unreadable', percent: false, money: false, at: plain.search(unreadableNumeral) })
-  return seen
+  const plain = plainForm(text.slice(0, readMax))
+  const seen: NumberFound[] = [...digitsIn(plain), ...wordsIn(plain), ...mixedIn(plain), ...joinedIn(plain), ...romanIn(plain), ...encodedIn(plain), ...unreadableIn(plain), ...signsIn(text.slice(0, readMax))]
+  return text.length > readMax || seen.length > numbersMax ? [...seen.slice(0, numbersMax), unreadable('too long to be read', 0)] : seen
+}
+
+const unreadable = (text: string, at: number): NumberFound => ({ text, values: [], form: 'unreadable', percent: false, money: false, at })
+
+/** Roman numerals in signs of their own: as letters, some of them are ordinary words. */
+const signsIn = (text: string): readonly NumberFound[] => [...text.matchAll(/[\u2160-\u2188]+/gu)].map((match) => unreadable(match[0], match.index))
+
+function unreadableIn(plain: string): readonly NumberFound[] {
+  const numeral = unreadableNumeral.exec(plain)
+  return [
+    ...(numeral === null ? [] : [unreadable(numeral[0], numeral.index)]),
+    ...[...relativeAmountsIn(plain), ...unreadIn(plain)].map(({ text, at }) => unreadable(text, at)),
+    ...hiddenNamesIn(plain).map((letters): NumberFound => ({ ...unreadable(letters, 0), form: 'encoded' })),
+  ]
 }
 
 const separators = `[.,'’\u066b\u066c]|[ \u00a0\u202f](?=\\d{3}(?!\\d))`
@@ -93,31 +118,23 @@ function joinedIn(plain: string): readonly NumberFound[] {
   }))
 }
 
+/** Words as they stand, and single letters closed up: "s i x t y". */
 function wordsIn(plain: string): readonly NumberFound[] {
-  const letters = [...plain.matchAll(/(?<!\p{L})\p{L}(?:[^\p{L}\p{N}]{1,3}\p{L})+(?!\p{L})/gu)].map(([run]) => run.replace(/[^\p{L}]/gu, ''))
-  return [plain, ...letters.filter((run) => run.length > 2)].flatMap((piece) =>
-    spelledNumbers(piece).map(({ text, value }) => ({ text, values: [value], form: 'words' as const, at: -1, money: false, percent: new RegExp(`${text}\\W*(?:%|percent|per cent|prozent|pour cent|por ?ciento)`, 'iu').test(piece) })))
+  const letters = [...plain.matchAll(/(?<!\p{L})\p{L}(?:[^\p{L}\p{N}]{1,3}\p{L})+(?!\p{L})/gu)].map((match) => ({ text: match[0].replace(/[^\p{L}]/gu, ''), at: match.index }))
+  return [
+    ...spelledNumbers(plain).map(({ text, value, start, end }) => {
+      const after = plain.slice(end, end + afterMax).replace(/^[\s-]+/u, ' ')
+      return { text, values: [value], form: 'words' as const, at: start, money: currencyAfter.test(after), percent: percentAfter.test(after) }
+    }),
+    ...letters.filter(({ text }) => text.length > 2).flatMap(({ text: run, at }) => spelledNumbers(run).map(({ text, value }) => ({ text, values: [value], form: 'words' as const, at, money: false, percent: false }))),
+  ]
 }
 
-const romanDigits: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 }
-const romanPattern = /^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/u
-/** Sizes and things that happen to be Roman numbers. */
-const romanButNot: ReadonlySet<string> = new Set(['XL', 'CD', 'DC', 'CV', 'MD', 'MC', 'DI', 'MI', 'LI', 'MM', 'CM', 'ML', 'DL', 'CC'])
+/** Characters behind a number in which its unit stands. */
+const afterMax = 14
 
-/** Capitals of two letters and more; from four letters on in any case. Below that "mix" and "di" would count. */
-function romanIn(plain: string): readonly NumberFound[] {
-  return [...plain.matchAll(/(?<![\p{L}\p{N}])\p{L}{2,15}(?![\p{L}\p{N}])/gu)].flatMap((match) => {
-    const [text] = match
-    const capitals = text.toUpperCase()
-    if (!romanPattern.test(capitals) || (text !== capitals && text.length < 4) || romanButNot.has(text)) return []
-    return [{ text, values: [romanValue(capitals)], form: 'roman' as const, percent: false, money: false, at: match.index }]
-  })
-}
-
-function romanValue(numeral: string): number {
-  const values = [...numeral].map((letter) => romanDigits[letter] ?? 0)
-  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0)
-}
+const romanIn = (plain: string): readonly NumberFound[] =>
+  romanNumeralsIn(plain).map(({ text, value, at }) => ({ text, values: [value], form: 'roman' as const, percent: false, money: false, at }))
 
 /** Base64 that holds a number, and anything long that could be some encoding. */
 function encodedIn(plain: string): readonly NumberFound[] {

@@ -1,5 +1,5 @@
 // Writes a whole number the ways in which it could be smuggled out: words of six languages, Roman, hexadecimal, base64,
-// rot13. Knows nothing of number-words.ts, which reads such words: each of the two is the other's check.
+// rot13. Knows nothing of roster/number-words, which reads such words: each of the two is the other's check.
 
 /** Below a million; lower case, without accents, spaces or hyphens. */
 export function spellings(value: number): readonly string[] {

@@ -1,5 +1,6 @@
 // What every agent of this program is told of the market and of the form of its replies. Free of anything that differs from
 // person to person, so that the words are the same, and cached once, wherever they stand.
+import { askHumanCodes } from '../escalation.ts'
 import { replyLimits } from '../reply/limits.ts'
 
 export const howTheMarketWorks = [
@@ -40,5 +41,5 @@ const moveLines: readonly { readonly text: string; readonly unworded?: string }[
   { text: '{"type":"walk","listing":"L…"} leave a talk for good; a seller adds "buyer":"…".' },
   { text: '{"type":"tell_better","offer":"O…"} tell a bidder that a better offer stands; only if it is true.' },
   { text: '{"type":"say","to":"…","listing":"L…"} say something; it binds nobody.', unworded: '' },
-  { text: '{"type":"ask_human","code":"…","listing":"L…"} leave it to your person: code is one of fact_missing, words_and_offer_disagree, price_unusual, unsourced_claim, terms_changed, against_instructions, suspicious, other. Without an answer it does not happen.' },
+  { text: `{"type":"ask_human","code":"…","listing":"L…"} leave it to your person: code is one of ${askHumanCodes.join(', ')}. Without an answer it does not happen.` },
 ]

@@ -15,6 +15,8 @@ export interface HeardText {
   readonly text: string
   /** The offer that the words came with. */
   readonly offer?: OfferSaid
+  /** Of mere talk: the offer of theirs that stood then. */
+  readonly standing?: OfferSaid
 }
 
 export interface OfferSaid {
@@ -93,6 +95,9 @@ function saidWords(view: PartyView, from: PersonId, { listing: id, to, text }: E
   if (to !== undefined && to !== view.person) return nothing
   const listing: Readonly<Listing> | undefined = id === undefined ? undefined : view.market.listings.get(id)
   if (listing === undefined) return to === view.person ? [{ thread: { listing: '', buyer: from }, from, said: 'say', text }] : nothing
-  if (listing.seller === view.person) return [{ thread: { listing: listing.id, buyer: from }, from, said: 'say', text }]
-  return listing.seller === from && (to === view.person || listing.negotiations.has(view.person)) ? [{ thread: { listing: listing.id, buyer: view.person }, from, said: 'say', text }] : nothing
+  if (listing.seller === view.person) return [{ thread: { listing: listing.id, buyer: from }, from, said: 'say', text, ...standingOf(listing.negotiations.get(from)?.buyerOffer) }]
+  if (listing.seller !== from || (to !== view.person && !listing.negotiations.has(view.person))) return nothing
+  return [{ thread: { listing: listing.id, buyer: view.person }, from, said: 'say', text, ...standingOf(listing.negotiations.get(view.person)?.sellerOffer) }]
 }
+
+const standingOf = (offer: Readonly<Offer> | undefined): Pick<HeardText, 'standing'> => (offer === undefined ? {} : { standing: offerSaid(offer) })

@@ -2,7 +2,9 @@
 // price than the offer they came with. Says itself how sure it is; only what is left open is worth asking a model. Rules
 // also have the last word on numbers: a model is never asked to read one.
 import { claimsIn } from '../claims/item-claims.ts'
-import { type NumberFound, numbersIn } from '../egress/numbers-in.ts'
+import { type NumberFound, numbersIn, plainForm } from '../egress/numbers-in.ts'
+import type { OfferId } from '../../../market/vocabulary.ts'
+import { hasTwoReadings } from './amount-readings.ts'
 import type { HeardText } from './heard-texts.ts'
 import { readerLimits } from './limits.ts'
 import { normalise } from './normalise.ts'
@@ -16,6 +18,8 @@ export interface TextFacts {
   readonly questions: readonly Topic[]
   readonly signals: Signals
   readonly saidCents: number | undefined
+  /** Their offer, made or standing, beside which an amount is named that reads in two ways. */
+  readonly ambiguousBeside: OfferId | undefined
   /** Cleaned, for a model to read and for its quotations to be checked against. */
   readonly text: string
   /** Nothing was left that a model would find. */
@@ -37,7 +41,7 @@ export function readByRules(heard: HeardText, minorUnits: MinorUnits): TextFacts
   return {
     intent: intentOf(heard, { text: normal.folded, asks: asked.length > 0, names: amounts.length > 0, signals }),
     claimedNumbers: amounts.slice(0, readerLimits.numbersMax), claims: claims.slice(0, readerLimits.claimsMax), questions: [...new Set(questions)].slice(0, readerLimits.questionsMax), signals,
-    saidCents: otherPriceSaid(heard, amounts), text: normal.text,
+    saidCents: otherPriceSaid(heard, amounts), ambiguousBeside: ambiguousIn(heard, normal.text, minorUnits), text: normal.text,
     readBy: 'rules',
     // A text that gives orders has nothing to say that a model should hear.
     complete: normal.text === '' || signals.injection || (isPlain(heard, normal.text) && (heard.said === 'description' || !questions.includes('other'))),
@@ -91,18 +95,17 @@ function intentOfTalk({ text, asks, names, signals }: { readonly text: string; r
 
 /** Amounts of money in minor units: marked as such, or standing where a price stands. */
 function amountsIn(text: string, minorUnits: MinorUnits): readonly number[] {
-  const found = numbersIn(text)
-  return [...new Set(found.filter((one) => readsAsMoney(one, text)).flatMap(({ values }) => values.slice(0, 1)).map((value) => Math.round(value * minorUnits)).filter(Number.isSafeInteger))]
+  const plain = plainForm(text)
+  return [...new Set(numbersIn(text).filter((one) => readsAsMoney(one, plain)).flatMap(({ values }) => values.slice(0, 1)).map((value) => Math.round(value * minorUnits)).filter(Number.isSafeInteger))]
 }
 
 const priceWords = /\b(?:for|at|pay|take|offer|do|price|asking|ask|give|make it|say|accept|about|around|than|only|just|your|my|of|want|worth|call it)\s*$/iu
 const measureAfter = /^\s?(?:"|''|%|°|\/|:|[x×]\s?\d|cm|mm|m\b|km|kg|g\b|lbs?|oz|inch|in\b|ft|feet|gb|tb|ml|l\b|w\b|v\b|years?|months?|weeks?|days?|hours?|minutes?|times|pieces?|pages?|people|of (?:them|these|the))/iu
 
-function readsAsMoney({ form, money, percent, at, text: token }: NumberFound, text: string): boolean {
+function readsAsMoney({ form, money, percent, at, text: token }: NumberFound, plain: string): boolean {
   if (percent || (form !== 'digits' && form !== 'words')) return false
-  if (money) return true
-  if (form === 'words') return new RegExp(`${token.replaceAll(' ', '\\W+')}\\W+(?:dollars?|bucks?|euros?|pounds?|quid|francs?)`, 'iu').test(text.normalize('NFKD').replace(/\p{M}/gu, ''))
-  return priceWords.test(text.slice(Math.max(0, at - 14), at)) && !measureAfter.test(text.slice(at + token.length, at + token.length + 12))
+  if (money || form === 'words') return money
+  return priceWords.test(plain.slice(Math.max(0, at - 14), at)) && !measureAfter.test(plain.slice(at + token.length, at + token.length + 12))
 }
 
 /** The words name a price, it is not the offer's, and no price of this negotiation either. */
@@ -110,6 +113,17 @@ function otherPriceSaid({ offer }: HeardText, amounts: readonly number[]): numbe
   if (offer === undefined || offer.withGoods || amounts.length === 0 || amounts.includes(offer.priceCents)) return undefined
   return amounts.find((amount) => !offer.knownCents.includes(amount))
 }
+
+/** An amount of money that could be one price or quite another, and neither is a price of this negotiation. */
+function ambiguousIn({ offer, standing = offer }: HeardText, text: string, minorUnits: MinorUnits): OfferId | undefined {
+  if (standing === undefined) return undefined
+  const plain = plainForm(text)
+  const amounts = numbersIn(text).filter((one) => readsAsMoney(one, plain) || (one.form === 'words' && priceWords.test(plain.slice(Math.max(0, one.at - 14), one.at))))
+  return hasTwoReadings(amounts, { minorUnits, aboutCents: standing.priceCents, knownCents: standing.knownCents }) ? standing.id : undefined
+}
+
+/** What a text asks about: in own words, what one would have to be told. */
+export const questionsIn = (text: string): readonly Topic[] => [...new Set(sentencesOf(normalise(text).text).filter((sentence) => sentence.endsWith('?')).map(topicOf))]
 
 const topicWords: readonly (readonly [Topic, RegExp])[] = [
   ['warranty', /\b(?:warranty|guarantee|return)\b/iu], ['receipt', /\b(?:receipt|invoice|proof|papers?|certificate)\b/iu],

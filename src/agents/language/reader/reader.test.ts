@@ -45,6 +45,11 @@ describe('what rules find', () => {
   it.each<readonly [string, readonly number[]]>([['I can do $50.', [5000]], ['Take 45 for it?', [4500]], ['fifty dollars', [5000]], ['５０ €', [5000]], ['Your 80 is steep, 50 from me', [8000]], ['26 inch wheels, 3 years old', []], ['1.200 euros', [120000]]])('%j names %j', (text, amounts) => expect(rules(text).claimedNumbers).toEqual(amounts))
   it.each<readonly [string, number | undefined]>([['I can do $50.', undefined], ['You ask $80, I say $50.', undefined], ['Your $80 is too much.', undefined], ['I pay $65!', 6500], ['$6.50 for you', 650], ['Nice bike', undefined]])('%j differs from an offer of $50 by naming %j', (text, cents) => expect(rules(text).saidCents).toBe(cents))
   it.each([['Does it come with lights?', 'included'], ['How old is it?', 'age'], ['Would you take less?', 'price'], ['Any scratches?', 'condition'], ['Do you ship?', 'delivery'], ['Is it still available?', 'availability'], ['Got the receipt?', 'receipt']])('%j asks about %s', (text, topic) => expect(rules(text).questions).toEqual([topic]))
+  const beside = (text: string, priceCents: number): unknown => readByRules({ thread: { listing: 'L1', buyer: ben }, from: ben, said: 'say', text, standing: { ...offer, id: 'O9', priceCents, knownCents: [80_00, priceCents] } }, 100).ambiguousBeside
+  it.each<readonly [string, number]>([['I could do two fifty.', 20_00], ['Take 1.200 for it.', 50_00], ['six fifty dollars', 65_00]])('%j beside an offer of %i reads in two ways', (text, cents) => expect(beside(text, cents)).toBe('O9'))
+  it.each<readonly [string, number]>([
+    ['I could do fifty.', 20_00], ['Take 1.200 for it.', 1_100_00], ['I could do two fifty.', 200_00], ['I could do two fifty.', 2_50], ['Nice bike, 1.200 km old', 50_00], ['one hundred and twenty dollars', 50_00], ['$80 is steep', 50_00],
+  ])('%j beside an offer of %i does not', (text, cents) => expect(beside(text, cents)).toBeUndefined())
   it('claims are quoted with their topic', () => expect(rules('It is brand new, with warranty card.', 'say').claims.map(({ about }) => about)).toEqual(expect.arrayContaining(['condition', 'warranty'])))
 
   it.each(['I can do $50.', 'Would you take $50 for it?', 'Thanks!', 'Fifty dollars, what do you say? Thanks.'])('%j leaves nothing open', (text) => expect(rules(text).complete).toBe(true))

@@ -84,6 +84,7 @@ function sheetOf(said: readonly ReadText[], last: ReadText): ThreadFacts {
     signals: all.map(({ signals }) => signals).reduce(bothSignals, noSignals),
     ...(differing?.heard.offer === undefined || differing.facts.saidCents === undefined ? {}
       : { disagreement: { offer: differing.heard.offer.id, saidCents: differing.facts.saidCents, typedCents: differing.heard.offer.priceCents } }),
+    ...(last.facts.ambiguousBeside === undefined ? {} : { ambiguous: { offer: last.facts.ambiguousBeside } }),
     readBy: all.some(({ readBy }) => readBy === 'model') ? 'model' : 'rules',
   }
 }

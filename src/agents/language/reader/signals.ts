@@ -39,8 +39,8 @@ const forgeries: readonly RegExp[] = [
   /(?:^|[\s"'([{<])\[?\/?(?:SYSTEM|System|ASSISTANT|Assistant|DEVELOPER|Developer|TOOL|INST|ADMIN)\]?\s*(?::|\])/u,
   /<\|?\/?(?:im_start|im_end|system|assistant|user|tool|instructions?|endoftext)\|?>/iu,
   /"(?:role|tool_call|tool_calls|function_call|tool_result|function|arguments)"\s*:/u,
-  /-{3,}\s*(?:END|BEGIN|STOP|START)\b/u,
-  /#{2,}\s*(?:system|instruction|instructions|end|new)\b/iu,
+  /(?<!-)-{3,}\s{0,10}(?:END|BEGIN|STOP|START)\b/u,
+  /(?<!#)#{2,}\s{0,10}(?:system|instruction|instructions|end|new)\b/iu,
   /\[(?:Seller|Buyer|Agent|Market)\]/u,
   /<!--|-->|\{\{|\}\}|```/u,
 ]

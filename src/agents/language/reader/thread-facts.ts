@@ -49,6 +49,8 @@ export interface ThreadFacts {
   readonly signals: Signals
   /** An offer of theirs whose words name another price than its typed one. */
   readonly disagreement?: { readonly offer: OfferId; readonly saidCents: number; readonly typedCents: number }
+  /** An offer of theirs, made or standing, whose words name an amount that reads in two ways. */
+  readonly ambiguous?: { readonly offer: OfferId }
   /** How it was read: by rules alone, or by rules and a model. */
   readonly readBy: 'rules' | 'model'
 }

@@ -1,10 +1,10 @@
 // What is said and offered in a talk. What binds is filled in from what was seen: the terms accepted, the version bid for, the
 // offer countered.
 import { threadKey } from '../digest/seen.ts'
-import { asking, counterTo, type Draft, isKnown, knownListing, mustAfford, mustCover, negotiation, type Of, ownListing, plain, type ReplySituation, spoken, theirOffer, Unusable, wordsOf } from './draft.ts'
+import { counterTo, type Draft, isKnown, knownListing, mustAfford, mustCover, negotiation, type Of, ownListing, plain, type ReplySituation, spoken, theirOffer, Unusable, wordsOf } from './draft.ts'
 
 export function offerDraft(move: Of<'offer'>, message: string, situation: ReplySituation): Draft {
-  const { seen, person, priceText } = situation
+  const { seen, priceText } = situation
   const listing = seen.otherListings.get(move.listing)
   if (listing === undefined) throw new Unusable(`${move.listing} is not a listing by somebody else that you were shown and that is still open.`)
   const want = move.want ?? listing.want
@@ -15,8 +15,6 @@ export function offerDraft(move: Of<'offer'>, message: string, situation: ReplyS
   mustAfford(situation, { want, amount: move.price, giving: given.map(({ item }) => item) })
   const words = wordsOf(message)
   const thread = { listing: listing.id, buyer: seen.self }
-  const asked = asking({ about: 'offer', side: 'buyer', priceCents: move.price, listing: listing.id, person })
-  if (asked !== undefined) return { question: asked, subjects: [negotiation(thread)] }
   return {
     made: plain(situation, {
       type: 'makeOffer', listing: listing.id, listingVersion: listing.version, priceCents: move.price, want, ...counterTo(seen, thread),
@@ -27,14 +25,12 @@ export function offerDraft(move: Of<'offer'>, message: string, situation: ReplyS
 }
 
 export function quoteDraft(move: Of<'quote'>, message: string, situation: ReplySituation): Draft {
-  const { seen, person, priceText } = situation
+  const { seen, priceText } = situation
   const listing = ownListing(situation, move.listing)
   if (!seen.buyers.has(move.buyer)) throw new Unusable(`${move.buyer} neither bids on a thing of yours nor has posted a want that you were shown.`)
   mustCover(situation, { item: listing.item, amount: move.price })
   const words = wordsOf(message)
   const thread = { listing: listing.id, buyer: move.buyer }
-  const asked = asking({ about: 'offer', side: 'seller', priceCents: move.price, listing: listing.id, person })
-  if (asked !== undefined) return { question: asked, subjects: [negotiation(thread)] }
   return {
     made: plain(situation, { type: 'makeOffer', listing: listing.id, listingVersion: listing.version, buyer: move.buyer, priceCents: move.price, ...counterTo(seen, thread), ...spoken(words) },
       { what: `asking ${priceText(move.price)} of ${move.buyer} for ${listing.id}`, words, thread, about: listing.id }),
@@ -43,7 +39,7 @@ export function quoteDraft(move: Of<'quote'>, message: string, situation: ReplyS
 }
 
 export function acceptDraft(move: Of<'accept'>, message: string, situation: ReplySituation): Draft {
-  const { seen, person } = situation
+  const { seen } = situation
   const offer = theirOffer(situation, move.offer)
   const selling = offer.by === 'buyer'
   const want = selling ? undefined : seen.otherListings.get(offer.listing)?.want
@@ -51,8 +47,6 @@ export function acceptDraft(move: Of<'accept'>, message: string, situation: Repl
   else if (want === undefined) mustServeWant(situation, offer.id)
   else mustAfford(situation, { want, amount: offer.priceCents, giving: offer.exchange.map((id) => ownListing(situation, id).item) })
   const words = wordsOf(message)
-  const asked = asking({ about: 'accept', side: selling ? 'seller' : 'buyer', priceCents: offer.priceCents, listing: offer.listing, person })
-  if (asked !== undefined) return { question: asked, subjects: [negotiation(offer)] }
   return {
     made: plain(situation, { type: 'acceptOffer', offer: offer.id, termsHash: offer.termsHash, ...(want === undefined ? {} : { want }), ...spoken(words) },
       { what: `accepting ${offer.id}`, words, thread: offer, about: offer.listing }),

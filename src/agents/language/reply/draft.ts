@@ -8,7 +8,6 @@ import type { AnsweredThread, Question } from '../../agent.ts'
 import type { Search } from '../digest/digest-book.ts'
 import { plainLine } from '../digest/plain-words.ts'
 import { type Seen, type SeenListing, type SeenOffer, threadKey } from '../digest/seen.ts'
-import { decideEscalation, questionTexts } from '../escalation.ts'
 import { replyLimits } from './limits.ts'
 import type { ReplyMove } from './reply.ts'
 
@@ -57,12 +56,6 @@ export function plain({ seen }: ReplySituation, move: Move, { what, words = '', 
   const answers = thread === undefined ? undefined
     : { listing: thread.listing, buyer: thread.buyer, otherMoves: seen.threads.get(threadKey(thread.listing, thread.buyer))?.otherMoves ?? 0 }
   return { move, what, posts, words, about: about === undefined ? undefined : seen.ownListings.get(about)?.facts, ...(answers === undefined ? {} : { answers }) }
-}
-
-/** The band in which a person wishes to be asked. Silence means no: the move is not made. */
-export function asking({ person, listing, ...deal }: { readonly about: 'accept' | 'offer'; readonly side: 'seller' | 'buyer'; readonly priceCents: number; readonly listing: ListingId; readonly person: RosterPerson }): Question | undefined {
-  const { action, code } = decideEscalation({ ...deal, ...(person.askMeAboveCents === undefined ? {} : { askMeAboveCents: person.askMeAboveCents }) })
-  return action === 'escalate' ? { code, listing, text: questionTexts[code] } : undefined
 }
 
 export const wordsOf = (message: string): string => plainLine(message, replyLimits.wordsMax)

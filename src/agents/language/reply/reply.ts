@@ -4,11 +4,8 @@
 import { z } from 'zod'
 import type { Cents } from '../../../market/money.ts'
 import type { ItemId, ListingId, OfferId, PersonId, WantId } from '../../../market/vocabulary.ts'
+import { type AskHumanCode, askHumanCodes } from '../escalation.ts'
 import { replyLimits } from './limits.ts'
-
-/** Why an agent asks its person instead of deciding: the cases of the escalation table that a model can notice by itself. */
-export const askHumanCodes = ['fact_missing', 'words_and_offer_disagree', 'price_unusual', 'unsourced_claim', 'terms_changed', 'against_instructions', 'suspicious', 'other'] as const
-export type AskHumanCode = (typeof askHumanCodes)[number]
 
 export type ReplyMove =
   | { readonly type: 'list'; readonly item: ItemId; readonly price: Cents; readonly description?: string | undefined }

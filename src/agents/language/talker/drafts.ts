@@ -75,7 +75,7 @@ function wordsDraft(view: PartyView, { move, thread, priceText }: Wording): Draf
   const traded = goods.length === 0 ? {} : { givenInExchange: goods.map(({ facts }) => theirTitle(facts.title)).join(' and ') }
   const seen = negotiation?.offers.flatMap(({ priceCents, toldBetterCents }) => [priceCents, ...(toldBetterCents === undefined ? [] : [toldBetterCents])]) ?? []
   return {
-    kind: 'words', thread: key, task, source, lengthMax: talkerLimits.wordsMax, facts: { ...own, ...traded, ...told },
+    kind: 'words', thread: key, task, source: { ...source, attestsRival: told['betterOffer'] !== undefined }, lengthMax: talkerLimits.wordsMax, facts: { ...own, ...traded, ...told },
     publicTexts: [...textsOfSource(source), ...[listing.facts.askCents, listing.firstAskCents, ...seen].map(priceText), ...Object.values(told)],
     statedPrice: told['offer'] ?? told['agreedPrice'],
   }

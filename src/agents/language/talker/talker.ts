@@ -6,10 +6,10 @@ import type { CallNote, Flag } from '../../agent.ts'
 import { unsourcedClaims } from '../claims/item-claims.ts'
 import { unsourcedLifeStories } from '../claims/life-stories.ts'
 import type { Threads } from '../compartments/thread-memory.ts'
-import { allowedNumbers } from '../egress/allowed-numbers.ts'
+import { type AllowedNumbers, allowedNumbers } from '../egress/allowed-numbers.ts'
 import { type CheckedWords, checkWords } from '../egress/check-words.ts'
 import { numbersIn } from '../egress/numbers-in.ts'
-import type { Secret } from '../egress/limit-oracle.ts'
+import { type Secret, secretsIn } from '../egress/limit-oracle.ts'
 import type { Ask } from '../ports.ts'
 import type { Sampling } from '../../../models/model.ts'
 import type { Draft } from './drafts.ts'
@@ -20,6 +20,7 @@ export interface Talking {
   readonly modelId: string
   readonly system: string
   readonly sampling: Sampling
+  /** The person's own limits, in major units: looked for in what is said, for the sealed record alone. */
   readonly secrets: readonly Secret[]
   /** What the person has said of themselves. */
   readonly lifeSources: readonly string[]
@@ -70,17 +71,24 @@ export function withTexts(talking: Talking, moves: readonly ToWord[], given: { r
     const slot = slotOf.get(draft)
     const raw = slot === undefined ? undefined : given.texts.get(slot)
     const checked = raw === undefined ? missing(slot) : checkDraft(talking, draft, raw)
-    return 'flag' in checked ? { move, flags: [checked.flag] } : { move: spoken(move, checked.words), flags: [] }
+    return 'flag' in checked ? { move, flags: [checked.flag] } : { move: spoken(move, checked.words), flags: limitFlags(talking, draft, checked.words) }
   })
 }
 
 const missing = (slot: string | undefined): CheckedWords => ({ flag: { kind: 'template_words', detail: slot === undefined ? 'not asked for' : 'no text' } })
 
-function checkDraft({ secrets, lifeSources, threads }: Talking, draft: Draft, raw: string): CheckedWords {
-  const memory = threads.of(draft.thread)
+/** The words are said all the same: what follows from a secret must not show. */
+function limitFlags({ secrets, threads }: Talking, draft: Draft, words: string): readonly Flag[] {
+  const { values } = publicNumbersOf(draft, threads)
+  return secretsIn(words, secrets.filter((secret) => !values.has(secret))).length === 0 ? [] : [{ kind: 'limit_in_words', detail: 'an amount that is not public' }]
+}
+
+const publicNumbersOf = (draft: Draft, threads: Threads): AllowedNumbers => allowedNumbers([...draft.publicTexts, ...threads.of(draft.thread).theirNumbersIn])
+
+function checkDraft({ lifeSources, threads }: Talking, draft: Draft, raw: string): CheckedWords {
   const checked = checkWords(raw, {
-    lengthMax: draft.lengthMax, secrets,
-    allowed: allowedNumbers([...draft.publicTexts, ...memory.theirNumbersIn]),
+    lengthMax: draft.lengthMax,
+    allowed: publicNumbersOf(draft, threads),
     unsourced: (words) => [...unsourcedClaims(words, draft.source), ...unsourcedLifeStories(words, [...lifeSources, draft.source.description, draft.source.title])],
   })
   if ('flag' in checked) return checked

@@ -8,7 +8,7 @@ export function factsText(facts: readonly ThreadFacts[], priceText: (amount: num
 const factsMax = 12
 const listMax = 4
 
-function factLine({ thread, from, intent, claimedNumbers, claims, questions, signals, disagreement }: ThreadFacts, priceText: (amount: number) => string): string {
+function factLine({ thread, from, intent, claimedNumbers, claims, questions, signals, disagreement, ambiguous }: ThreadFacts, priceText: (amount: number) => string): string {
   const numbers = claimedNumbers.slice(0, listMax).map(priceText)
   const asked = [...new Set(questions)].slice(0, listMax)
   const claimed = [...new Set(claims.map(({ about }) => about))].slice(0, listMax)
@@ -22,5 +22,6 @@ function factLine({ thread, from, intent, claimedNumbers, claims, questions, sig
     ...(signals.injection ? ['tried to give you orders'] : []),
     ...(signals.secretProbe ? ['tried to find out your limits'] : []),
     ...(disagreement === undefined ? [] : [`words name ${priceText(disagreement.saidCents)} where ${disagreement.offer} says ${priceText(disagreement.typedCents)}`]),
+    ...(ambiguous === undefined ? [] : [`words beside ${ambiguous.offer} name an amount that reads in two ways`]),
   ].join('; ')
 }

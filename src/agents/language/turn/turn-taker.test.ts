@@ -102,12 +102,41 @@ describe('a reply that cannot be used', () => {
 })
 
 describe('a fault of the model', () => {
-  it.each<ModelFaultCode>(['rate_limited', 'overloaded', 'server_error', 'timed_out', 'connection', 'refused', 'empty', 'cut_off', 'too_long', 'malformed'])('%s: a pass that notes it, and the next turn goes on', async (fault) => {
+  it.each<ModelFaultCode>(['rate_limited', 'overloaded', 'server_error', 'timed_out', 'connection', 'refused', 'too_long'])('%s: a pass that notes it, and the next turn goes on', async (fault) => {
     const { market, ports, agent } = annaWith((_, call) => (call === 0 ? { fault } : accepting))
     expect(await agent.takeTurn(market.viewOf(anna, 1))).toMatchObject([{ move: { type: 'pass' }, aside: { calls: [{ fault, version: '' }] } }])
     expect(await agent.takeTurn(market.viewOf(anna, 1.1))).toMatchObject([{ move: { type: 'acceptOffer' } }])
     expect(ports.requests).toHaveLength(2)
     expect(ports.noted).toHaveLength(2)
+  })
+  it.each<ModelFaultCode>(['empty', 'cut_off', 'malformed'])('%s: is asked for once more, and what comes then is taken', async (fault) => {
+    const { market, ports, agent } = annaWith((_, call) => (call === 0 ? { fault } : accepting))
+    const [move] = await agent.takeTurn(market.viewOf(anna, 1))
+    expect(move).toMatchObject({ move: { type: 'acceptOffer' }, aside: { calls: [{ fault, version: '' }, { version: 'test-1' }] } })
+    expect(move?.aside).not.toHaveProperty('flags')
+    expect(ports.requests.map(({ purpose }) => purpose.part)).toEqual([0, 1])
+    const [first, second] = ports.requests.map(({ messages }) => messages)
+    expect(second?.length).toBe(first?.length)
+    expect(second?.at(-1)).toEqual({ role: 'user', text: expect.stringMatching(/NOW it is[\s\S]*Your last reply could not be used\. It .*Send the whole reply again/) })
+    market.play(by(cleo, offering('L2', 12_00, { want: 'cleo-lamp' })))
+    await agent.takeTurn(market.viewOf(anna, 2))
+    expect(ports.requests[2]?.messages[0]).toEqual(first?.[0])
+  })
+  it.each<readonly [string, Answering]>([
+    ['twice', () => ({ fault: 'cut_off' })], ['and then of another kind', (_, call) => ({ fault: call === 0 ? 'empty' : 'timed_out' })],
+  ])('one that comes %s is a pass without a flag, after two calls', async (_, answer) => {
+    const { market, ports, agent } = annaWith(answer)
+    const [move] = await agent.takeTurn(market.viewOf(anna, 1))
+    expect(move).toMatchObject({ move: { type: 'pass' }, aside: { calls: [{ version: '' }, { version: '' }] } })
+    expect(move?.aside).not.toHaveProperty('flags')
+    expect(ports.requests).toHaveLength(2)
+  })
+  it.each<readonly [string, Answering]>([
+    ['a fault and then garbage', (_, call) => (call === 0 ? { fault: 'malformed' } : garbage)], ['garbage and then a fault', (_, call) => (call === 0 ? garbage : { fault: 'timed_out' })], ['garbage and then a refusal', (_, call) => (call === 0 ? garbage : { fault: 'refused' })],
+  ])('%s: a pass with a flag', async (_, answer) => {
+    const { market, ports, agent } = annaWith(answer)
+    expect(await agent.takeTurn(market.viewOf(anna, 1))).toMatchObject([{ move: { type: 'pass' }, aside: { flags: [{ kind: 'invalid_reply', detail: expect.stringMatching(/not one JSON object/) }] } }])
+    expect(ports.requests).toHaveLength(2)
   })
   it.each<ModelFaultCode>(['wrong_key', 'spend_limit', 'unknown_model', 'no_tools', 'bad_request', 'not_recorded', 'script_ended'])('%s stops the run', async (fault) => {
     const { market, agent } = annaWith(() => ({ fault }))

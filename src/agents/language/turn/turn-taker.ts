@@ -10,7 +10,6 @@ import { digestLimits } from '../digest/limits.ts'
 import type { DigestStyle } from '../digest/style.ts'
 import type { Ask, Asked, LanguagePorts } from '../ports.ts'
 import type { FactsToCome, ThreadFacts } from '../reader/thread-facts.ts'
-import { replyLimits } from '../reply/limits.ts'
 import { moveToReply } from '../reply/move-to-reply.ts'
 import { decimalsShown } from '../reply/price.ts'
 import { passReply, type Reply } from '../reply/reply.ts'
@@ -22,6 +21,8 @@ import { Conversation } from './conversation.ts'
 import { factsText } from './facts-text.ts'
 import { type TurnMemo, turnMemoOf } from './memo.ts'
 import { Rehearsal } from './rehearsal.ts'
+import { askingAgain, problemOf, type UnusableReply } from './repair.ts'
+import { type RestrainedMoves, type TurnRestraint, unrestrained } from './turn-restraint.ts'
 import { wordsFlags } from './words-flags.ts'
 
 export interface TurnSettings {
@@ -34,6 +35,8 @@ export interface TurnSettings {
   readonly words: boolean
   readonly sampling: Sampling
   readonly wholeChannel?: boolean
+  /** Where nobody else holds the moves against the escalation table. */
+  readonly restraint?: TurnRestraint
 }
 
 /** What one turn came to, before it is remembered. */
@@ -41,12 +44,14 @@ interface Outcome {
   readonly reply: Reply
   readonly made: MadeMoves
   readonly flags: readonly Flag[]
-  /** Told to the model next time, where no usable reply came. */
+  /** Told to the model next time: of moves that were not made, and why no usable reply came. */
+  readonly notes?: readonly string[]
   readonly lost?: string
 }
 
 interface CallLog {
   readonly digest: Digest
+  readonly restrain: (made: MadeMoves) => RestrainedMoves
   readonly notes: CallNote[]
   afresh: boolean
 }
@@ -91,9 +96,9 @@ export class TurnTaker {
     if (digest === undefined) return []
     this.#conversation.hear(digest)
     if (rehearsed !== undefined) return this.#rehearse(rehearsed)
+    const log: CallLog = { digest, restrain: this.#restraintOf(view, digest), notes: [], afresh: false }
     const facts = this.#tell(await heard)
     // 2. Ask, and once more where the reply cannot be used.
-    const log: CallLog = { digest, notes: [], afresh: false }
     const outcome = await this.#ownMoves(log, facts)
     // 3. Remember, and hand over.
     const text = replyText(outcome.reply, this.#rules)
@@ -115,9 +120,10 @@ export class TurnTaker {
     if (memo?.afresh === true) this.#startAfresh(digest, memo.heard ?? '')
     // Somebody else sat here then: what they did is what this agent would have had to answer.
     const reply = memo === undefined ? moveToReply(answered, this.#ports.person.items) : usable(readReply(memo.reply, this.#rules))
+    const restrain = this.#restraintOf(view, digest)
     const made = this.#fill(digest, reply)
-    const moves = 'problem' in made ? nothing : made
-    this.#remember({ reply, made: moves, flags: [], ...(memo?.lost === undefined ? {} : { lost: memo.lost }) }, memo?.reply ?? replyText(reply, this.#rules))
+    const { made: moves, notes } = 'problem' in made ? unrestrained(nothing) : memo === undefined ? unrestrained(made) : restrain(made)
+    this.#remember({ reply, made: moves, flags: [], notes, ...(memo?.lost === undefined ? {} : { lost: memo.lost }) }, memo?.reply ?? replyText(reply, this.#rules))
     for (const [index, move] of answered.entries()) this.#answered.set(move, moves.moves[index] ?? { what: 'your move', posts: false })
   }
 
@@ -133,17 +139,19 @@ export class TurnTaker {
       log.afresh = true
       asked = await this.#call(log, this.#conversation.messages)
     }
-    if (asked.reply === undefined) return lostTo(asked.note)
-    const first = this.#use(log.digest, asked.reply.text)
+    const first = this.#outcomeOf(log, asked)
     if (!('problem' in first)) return first
-    const again = await this.#call(log, [
-      ...this.#conversation.messages,
-      { role: 'assistant', text: asked.reply.text.trim().slice(0, replyLimits.shownBackMax) || '(nothing)' },
-      { role: 'user', text: `That reply cannot be used. ${first.problem} Send the whole reply again, as one JSON object and nothing else.` },
-    ])
-    const second = again.reply === undefined ? first : this.#use(log.digest, again.reply.text)
-    if (!('problem' in second)) return second
-    return { reply: passReply, made: nothing, flags: [{ kind: 'invalid_reply', detail: second.problem }], lost: `Your last reply could not be used, and nothing of it was done. ${second.problem}` }
+    const again = await this.#call(log, askingAgain(this.#conversation.messages, first))
+    const second = this.#outcomeOf(log, again)
+    if (!('problem' in second)) return second.lost === undefined || first.said === undefined ? second : unusable(first)
+    return second.said === undefined && first.said === undefined ? lostTo(again.note) : unusable(second.said === undefined ? first : second)
+  }
+
+  /** What came of one call: moves, a turn lost, or something to ask about once more. */
+  #outcomeOf(log: CallLog, { reply, note }: Asked): Outcome | UnusableReply {
+    if (reply === undefined) return problemOf(note.fault) ?? lostTo(note)
+    const used = this.#use(log, reply.text)
+    return 'problem' in used ? { problem: used.problem, said: reply.text } : used
   }
 
   async #call({ digest, notes }: CallLog, messages: readonly ModelMessage[]): Promise<Asked> {
@@ -154,17 +162,22 @@ export class TurnTaker {
     return asked
   }
 
-  #use(digest: Digest, text: string): Outcome | { readonly problem: string } {
+  #use({ digest, restrain }: CallLog, text: string): Outcome | { readonly problem: string } {
     const read = readReply(text, this.#rules)
     if ('problem' in read) return read
-    const made = this.#fill(digest, read.reply)
-    if ('problem' in made) return made
+    const filled = this.#fill(digest, read.reply)
+    if ('problem' in filled) return filled
+    const { made, notes } = restrain(filled)
     const flags = this.#settings.words ? wordsFlags(made.moves, { person: this.#ports.person, seen: digest.seen, decimals: this.#rules.decimals }) : []
-    return { reply: read.reply, made, flags }
+    return { reply: read.reply, made, flags, notes }
   }
 
   #fill({ seen }: Digest, reply: Reply): MadeMoves | { readonly problem: string } {
     return toMarketMoves(reply, { seen, person: this.#ports.person, priceText: this.#ports.priceText })
+  }
+
+  #restraintOf(view: PartyView, { seen }: Digest): CallLog['restrain'] {
+    return this.#settings.restraint?.begin(view, seen) ?? unrestrained
   }
 
   #tell(facts: readonly ThreadFacts[]): string {
@@ -178,10 +191,10 @@ export class TurnTaker {
     if (facts !== '') this.#conversation.hearMore(facts)
   }
 
-  #remember({ made, lost }: Outcome, text: string): void {
+  #remember({ made, notes = [], lost }: Outcome, text: string): void {
     this.#conversation.answer(text)
     const asked = made.questions.map(({ code, listing }) => `Your person is asked${listing === undefined ? '' : ` about ${listing}`} (${code}); without an answer it does not happen.`)
-    this.#book.noteReply({ searches: made.searches, notes: asked, lost })
+    this.#book.noteReply({ searches: made.searches, notes: [...notes, ...asked], lost })
   }
 
   #handOver({ made, flags }: Outcome, given: { readonly calls: readonly CallNote[]; readonly memo: TurnMemo }): readonly AgentMove[] {
@@ -212,5 +225,9 @@ const nothing: MadeMoves = { moves: [], questions: [], searches: [] }
 const moveOf = ({ move, answers }: MadeMove): AgentMove => ({ move, ...(answers === undefined ? {} : { answers }) })
 
 const usable = (read: ReturnType<typeof readReply>): Reply => ('problem' in read ? passReply : read.reply)
+
+const unusable = ({ problem }: UnusableReply): Outcome => ({
+  reply: passReply, made: nothing, flags: [{ kind: 'invalid_reply', detail: problem }], lost: `Your last reply could not be used, and nothing of it was done. ${problem}`,
+})
 
 const lostTo = ({ fault }: CallNote): Outcome => ({ reply: passReply, made: nothing, flags: [], lost: `Your last turn was lost: no answer of yours arrived${fault === 'refused' ? ', since it was refused' : ''}.` })

@@ -29,10 +29,10 @@ function limitFlags({ words, move }: MadeMove, { person, seen, decimals }: Flags
   return speaksOfLimit(words) ? [{ kind: 'limit_in_words', detail: `speaks of a limit: ${words}`.slice(0, detailMax) }] : []
 }
 
-function claimFlags({ words, about }: MadeMove, { person }: FlagsGiven): Flag[] {
+function claimFlags({ words, about, move }: MadeMove, { person }: FlagsGiven): Flag[] {
   const { persona = '', instructions = '' } = person.agent
   const told = [persona, instructions, ...person.owns, ...person.items.flatMap(({ title, description }) => [title, description]), ...person.wants.map(({ text }) => text)]
-  const claims = [...(about === undefined ? [] : unsourcedClaims(words, about)), ...unsourcedLifeStories(words, told)]
+  const claims = [...(about === undefined ? [] : unsourcedClaims(words, { ...about, attestsRival: move.type === 'tellBetterOffer' })), ...unsourcedLifeStories(words, told)]
   return claims.map((claim) => ({ kind: 'unsourced_claim', detail: claim.slice(0, detailMax) }))
 }
 

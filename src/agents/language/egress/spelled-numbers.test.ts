@@ -1,6 +1,6 @@
 // The reader of number words and the writer of them know nothing of each other: what one writes, the other must read.
 import { describe, expect, it } from 'vitest'
-import { spelledNumbers } from './number-words.ts'
+import { spelledNumbers } from '../../../roster/number-words/spelled-numbers.ts'
 import { spellings } from './spell-number.ts'
 
 const spelledApart: readonly (readonly [string, number])[] = [
