@@ -1,6 +1,8 @@
 // The escalation table, row by row, and its order.
 import { describe, expect, it } from 'vitest'
-import { decideEscalation, type EscalationCode, escalationCodes, questionTexts, type Situation } from './escalation.ts'
+import { askHumanCodes, decideEscalation, type EscalationCode, escalationCodes, questionTexts, type Situation } from './escalation.ts'
+import { howToReply } from './prompts/market-rules.ts'
+import { readReply } from './reply/read-reply.ts'
 
 const quiet: Situation = { about: 'accept', side: 'seller', priceCents: 70_00, limitCents: 60_00, referenceCents: 80_00 }
 
@@ -35,4 +37,14 @@ describe('the escalation table', () => {
   ])('%s', (_, given) => expect(decideEscalation({ ...quiet, ...given }).action).toBe('proceed'))
 
   it('words are free: only what binds is held against limits', () => expect(decideEscalation({ ...quiet, about: 'other', priceCents: 1 }).action).toBe('proceed'))
+
+  it('is the only vocabulary of questions: a model is told its codes, and may name no other', () => {
+    const told = howToReply({ words: true, movesMax: 4 })
+    const reading = (code: string) => readReply(`{"moves":[{"message":"","move":{"type":"ask_human","code":"${code}"}}]}`, { movesMax: 4, words: true, decimals: 2 })
+    for (const code of askHumanCodes) {
+      expect(told).toContain(code)
+      expect(reading(code)).toMatchObject({ reply: { moves: [{ move: { code } }] } })
+    }
+    for (const code of ['price_unusual', 'unsourced_claim', 'suspicious', 'outside_limit']) expect(reading(code)).toHaveProperty('problem')
+  })
 })

@@ -3,7 +3,7 @@
 // no later call can mend has stopped the run in ask.ts.
 import type { PartyView } from '../../../market/view.ts'
 import type { ModelMessage, ModelRole, Sampling } from '../../../models/model.ts'
-import type { AgentMove, Aside, CallNote, Flag, MoveOutcome } from '../../agent.ts'
+import type { AgentMove, Aside, CallNote, MoveOutcome } from '../../agent.ts'
 import { askModel, rehearse } from '../ask.ts'
 import { type Digest, DigestBook } from '../digest/digest-book.ts'
 import { digestLimits } from '../digest/limits.ts'
@@ -20,6 +20,7 @@ import { type MadeMove, type MadeMoves, toMarketMoves } from '../reply/to-market
 import { Conversation } from './conversation.ts'
 import { factsText } from './facts-text.ts'
 import { type TurnMemo, turnMemoOf } from './memo.ts'
+import { lostTo, nothing, type Outcome, unusable } from './outcome.ts'
 import { Rehearsal } from './rehearsal.ts'
 import { askingAgain, problemOf, type UnusableReply } from './repair.ts'
 import { type RestrainedMoves, type TurnRestraint, unrestrained } from './turn-restraint.ts'
@@ -37,16 +38,6 @@ export interface TurnSettings {
   readonly wholeChannel?: boolean
   /** Where nobody else holds the moves against the escalation table. */
   readonly restraint?: TurnRestraint
-}
-
-/** What one turn came to, before it is remembered. */
-interface Outcome {
-  readonly reply: Reply
-  readonly made: MadeMoves
-  readonly flags: readonly Flag[]
-  /** Told to the model next time: of moves that were not made, and why no usable reply came. */
-  readonly notes?: readonly string[]
-  readonly lost?: string
 }
 
 interface CallLog {
@@ -220,14 +211,6 @@ export class TurnTaker {
   }
 }
 
-const nothing: MadeMoves = { moves: [], questions: [], searches: [] }
-
 const moveOf = ({ move, answers }: MadeMove): AgentMove => ({ move, ...(answers === undefined ? {} : { answers }) })
 
 const usable = (read: ReturnType<typeof readReply>): Reply => ('problem' in read ? passReply : read.reply)
-
-const unusable = ({ problem }: UnusableReply): Outcome => ({
-  reply: passReply, made: nothing, flags: [{ kind: 'invalid_reply', detail: problem }], lost: `Your last reply could not be used, and nothing of it was done. ${problem}`,
-})
-
-const lostTo = ({ fault }: CallNote): Outcome => ({ reply: passReply, made: nothing, flags: [], lost: `Your last turn was lost: no answer of yours arrived${fault === 'refused' ? ', since it was refused' : ''}.` })
