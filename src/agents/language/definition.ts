@@ -9,7 +9,7 @@ const settings = {
 }
 
 export const languageAgentSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('single'), model, movesPerReplyMax: z.int().min(1).max(20).optional(), wholeChannel: z.boolean().optional().describe('reads the whole channel each turn, as the original did; dear'), ...settings }),
+  z.strictObject({ kind: z.literal('single'), model, movesPerReplyMax: z.int().min(1).max(20).optional(), restrained: z.boolean().optional().describe('its moves are held to the escalation table: asks, clarifies and leaves by rule; off in the original'), wholeChannel: z.boolean().optional().describe('reads the whole channel each turn, as the original did; dear'), ...settings }),
   z.strictObject({
     kind: z.literal('compartmented'),
     talker: model,

@@ -1,6 +1,6 @@
 // The single voice of the original experiments: one prompt with the whole mandate in it, one structured reply a turn. What it
-// may do is held by the market's gate; what it says is only cleaned and flagged. When it has to ask its
-// person, or to leave, a table knows without it (voice-restraint.ts).
+// may do is held by the market's gate; what it says is only cleaned and flagged. When it asks its person, or leaves, is its own
+// affair unless it is `restrained`: then the escalation table knows without it (voice-restraint.ts).
 import type { Agent } from '../agent.ts'
 import type { LanguageAgentDefinition } from './definition.ts'
 import { privateStyle } from './digest/style.ts'
@@ -20,7 +20,7 @@ export function singleVoiceAgent(ports: LanguagePorts, definition: Extract<Langu
     role: 'voice', modelId: definition.model, words: true, movesMax: movesPerReplyMax, wholeChannel,
     system: singleVoicePrompt({ person, priceText, names, movesPerReplyMax }),
     style: privateStyle({ self: person.id, names, priceText }),
-    sampling: samplingOf(definition), restraint: new VoiceRestraint(ports),
+    sampling: samplingOf(definition), ...(definition.restrained === true ? { restraint: new VoiceRestraint(ports) } : {}),
   })
   return {
     name, repeatable: false,

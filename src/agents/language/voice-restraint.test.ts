@@ -20,7 +20,7 @@ function seat(person: PersonId, replies: readonly string[], steps: readonly Step
   const market = languageMarket(given)
   market.play(bikeListed, by(anna, lamp), ...steps)
   const ports = portsFor(personOf(person), { config: market.config, answer: (_, call) => replies[call] ?? replying() })
-  const agent = singleVoiceAgent(ports, { kind: 'single', model: 'scripted/test' })
+  const agent = singleVoiceAgent(ports, { kind: 'single', model: 'scripted/test', restrained: true })
   return { market, ports, agent, turn: async (atHours) => agent.takeTurn(market.viewOf(person, atHours)) }
 }
 
