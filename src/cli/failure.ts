@@ -1,6 +1,7 @@
 // How a command ends when it cannot do what was asked: one clear message with place and remedy, and an exit code.
 import { inspect } from 'node:util'
 import { JournalFault } from '../journal/journal-store.ts'
+import { ModelFault } from '../models/model.ts'
 
 /** 0 done, 1 found wrong, 2 bad usage or input. */
 export const exitCodes = { done: 0, foundWrong: 1, badInput: 2 } as const
@@ -28,6 +29,7 @@ export function failureOf(error: unknown): Failure {
 
 function wordsFor(error: unknown): Pick<Failure, 'message' | 'exitCode'> {
   if (error instanceof CommandFailure) return { message: error.message, exitCode: error.exitCode }
+  if (error instanceof ModelFault) return { message: error.message, exitCode: exitCodes.badInput }
   if (error instanceof JournalFault) return { message: error.message, exitCode: error.code === 'damaged' ? exitCodes.foundWrong : exitCodes.badInput }
   if (isSystemError(error)) return { message: systemMessage(error), exitCode: exitCodes.badInput }
   if (isOutOfMemory(error)) return { message: 'the memory ran out. What was acknowledged is kept; run fewer arms at once or a smaller roster.', exitCode: exitCodes.badInput }

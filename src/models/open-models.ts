@@ -1,6 +1,5 @@
 // Opens the models that a run names, each behind the patience and the recording that the run asks for. The only place that
 // knows which kind of id is which kind of model. Whether they work is check-models.ts.
-import { existsSync } from 'node:fs'
 import { callSlots, type CallSlots } from './call-slots.ts'
 import { type Clock, sleep, systemClock } from './clock.ts'
 import { type Model, ModelFault, type Usage } from './model.ts'
@@ -9,7 +8,7 @@ import { ProviderHealth } from './provider-health.ts'
 import type * as providers from './provider-model.ts'
 import { recordedModel } from './recorded-model.ts'
 import { promptHash } from './prompt-hash.ts'
-import { openRecorder, purposeKey, readRecording, type RecordedCall, type Recorder } from './recording.ts'
+import { openRecorder, purposeKey, readInterrupted, readRecording, type RecordedCall, type Recorder } from './recording.ts'
 import { openScriptedModel } from './scripted-model.ts'
 import { steadyModel, type SteadyOptions } from './steady-model.ts'
 import type { StructuredMode } from './text-mode.ts'
@@ -80,7 +79,7 @@ interface Opening {
 }
 
 async function openAll(options: OpenModelsOptions, { closing, out }: Opening): Promise<ReadonlyMap<string, Model>> {
-  const earlier = options.resume === undefined || !existsSync(options.resume) ? undefined : await readRecording(options.resume)
+  const earlier = options.resume === undefined ? undefined : await readInterrupted(options.resume)
   const recorder = options.record === undefined ? undefined : await openRecorder(options.record)
   if (recorder !== undefined) closing.push(() => recorder.close())
   const replayed = options.replay === undefined ? undefined : await readRecording(options.replay)

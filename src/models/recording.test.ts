@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Model, ModelFault, type ModelReply, type ModelRequest } from './model.ts'
 import { promptHash } from './prompt-hash.ts'
 import { recordedModel } from './recorded-model.ts'
-import { openRecorder, readRecording } from './recording.ts'
+import { openRecorder, readInterrupted, readRecording } from './recording.ts'
 import { aRequest } from './request.fixture.ts'
 import { scriptedModel } from './scripted-model.ts'
 
@@ -104,6 +104,16 @@ describe('after a crash', () => {
     await appendFile(path, `${line}\n`)
     await expect((await replayed(path)).ask(requestFor('ada'))).resolves.toMatchObject({ text: 'ada heard hello' })
   })
+})
+
+it.each(['', '{"sche'])('a run that was killed before the first line was whole (%j) has recorded nothing, and begins anew', async (written) => {
+  const path = join(folder, `killed-${written.length}.jsonl`)
+  expect(await readInterrupted(path)).toEqual(new Map())
+  await writeFile(path, written)
+  expect(await readInterrupted(path)).toEqual(new Map())
+  await (await openRecorder(path)).close()
+  expect(await readInterrupted(path)).toEqual(new Map())
+  expect(await readRecording(path)).toEqual(new Map())
 })
 
 describe('promptHash', () => {

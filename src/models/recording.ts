@@ -1,6 +1,6 @@
 // The file that calls are recorded in: JSON lines, one per call with what came of it in the end, retries and all. Read back,
 // it answers the same calls with no network. Prompts are not kept, only their hashes; replies are, so the file is private.
-import { open, type FileHandle } from 'node:fs/promises'
+import { open, rm, stat, type FileHandle } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { recordedLineCharactersMax } from './limits.ts'
@@ -61,6 +61,15 @@ async function askAndWrite(model: Model, request: ModelRequest, write: (call: Re
 const purposeOf = ({ purpose: { arm, person, role, turn, part } }: ModelRequest): CallPurpose => ({ arm, person, role, turn, part })
 
 export const purposeKey = ({ arm, person, role, turn, part }: CallPurpose): string => JSON.stringify([arm, person, role, turn, part])
+
+/** What an interrupted run has written so far; nothing where it has not come to its first line, or there is no file. */
+export async function readInterrupted(path: string): Promise<ReadonlyMap<string, RecordedCall>> {
+  const there = await stat(path).catch(() => undefined)
+  if (there === undefined) return new Map()
+  if (there.size > header.length) return readRecording(path)
+  await rm(path, { force: true })
+  return new Map()
+}
 
 /** By purpose. Of a call that an interrupted run made twice the later counts, as in its journal. Throws ModelFault for a file that cannot be read as a recording. */
 export async function readRecording(path: string): Promise<ReadonlyMap<string, RecordedCall>> {

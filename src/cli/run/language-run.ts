@@ -13,7 +13,7 @@ import { checkModels, structuredModes } from '../../models/check-models.ts'
 import { type Caps, sharedTotal, Spending } from '../../models/spending.ts'
 import { noUsage } from '../../models/model.ts'
 import { openModels, type PaidCall } from '../../models/open-models.ts'
-import { readRecording } from '../../models/recording.ts'
+import { readInterrupted } from '../../models/recording.ts'
 import { costMicroUsd, type PriceTable, priceOf } from '../../models/prices.ts'
 import type { StructuredMode } from '../../models/text-mode.ts'
 import { CommandFailure } from '../failure.ts'
@@ -100,8 +100,7 @@ export interface OpenedLanguage {
 
 /** Every finished call of an interrupted run stands in its arm's file of calls, whether its answer reached the journal or not. */
 async function paidIn(path: string): Promise<PaidCall[]> {
-  if (!existsSync(path)) return []
-  return [...(await readRecording(path)).values()].map(({ purpose, model, reply, fault }) => ({ person: purpose.person, model, usage: reply?.usage ?? fault?.usage ?? noUsage }))
+  return [...(await readInterrupted(path)).values()].map(({ purpose, model, reply, fault }) => ({ person: purpose.person, model, usage: reply?.usage ?? fault?.usage ?? noUsage }))
 }
 
 async function notePaidBefore(arms: readonly Arm[], { folder, task }: { readonly folder: string; readonly task: Pick<LanguageTask, 'prices' | 'spent'> }): Promise<void> {
