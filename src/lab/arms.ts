@@ -96,10 +96,11 @@ function languageAgentsAmong(file: ArmsFile, names: readonly string[]): Record<s
   return found
 }
 
-/** Models answer slowly: about half of the people may be thinking at once, and nobody's view is older than half a round. */
+/** Models answer slowly: several waves may be thinking at once, but never more than half of the people, so that nobody's view is older than half a round. */
 const overlappingWaves = ({ people }: Roster, { waveSize }: MarketSettings): number => Math.max(1, Math.min(wavesInFlightMax, Math.floor(people.length / 2 / waveSize)))
 
-const wavesInFlightMax = 64
+/** Measured at 690 people: with half a round in flight agents talk past each other, and a deal takes up to 1.4 times the tokens. */
+const wavesInFlightMax = 16
 
 const present = (settings: object | undefined): Partial<MarketSettings> =>
   Object.fromEntries(Object.entries(settings ?? {}).filter(([, value]) => value !== undefined))
