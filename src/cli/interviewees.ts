@@ -1,4 +1,5 @@
 // Who answers an interview: a person at a terminal, lines on standard input, or a file of answers.
+import { visibleText } from '../report/escape-text.ts'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import type { WrittenAnswers } from '../intake/answers.ts'
@@ -14,7 +15,7 @@ export const answersInterviewee = (answers: WrittenAnswers, print: (text: string
   ask: (question: Question) => {
     const answer = answers.take(question.id)
     print(`? ${question.text} [${question.id}]`)
-    if (answer !== undefined) print(`> ${shortened(answer)}`)
+    if (answer !== undefined) print(`> ${visibleText(shortened(answer))}`)
     return Promise.resolve(answer)
   },
   tell: print,

@@ -73,7 +73,8 @@ export function transcriptMarkdown(entries: readonly TranscriptEntry[]): string 
       case 'finished': return '_Finished._'
     }
   })
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+  // Whoever reads it in a terminal sees what was written, not what it would make the terminal do.
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`.replace(/[^\P{Cc}\n]/gu, '\uFFFD')
 }
 
 const quoted = (said: string): string => said.split('\n').map((line) => `> ${line}`).join('\n')
