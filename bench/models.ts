@@ -4,7 +4,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { agentMaker, type LanguageComposition, parser } from '../src/compose.ts'
+import { agentMaker, type LanguageComposition, loadLanguageAgents, parser } from '../src/compose.ts'
 import { MemoryStore } from '../src/journal/memory-store.ts'
 import { type Arm, freezeArms } from '../src/lab/arms.ts'
 import { forecastArm } from '../src/lab/forecast.ts'
@@ -17,7 +17,8 @@ import type { Roster } from '../src/roster/roster.ts'
 import { marketBrain } from '../test/stub-provider/market-brain.ts'
 import { median } from './median.ts'
 
-const noMeter: LanguageComposition['meter'] = { check: () => undefined }
+const meter: LanguageComposition['meter'] = { check: () => undefined }
+const make = await loadLanguageAgents()
 
 function armOf(roster: Roster, given: { readonly agent: string; readonly market?: Partial<MarketSettings>; readonly wholeChannel?: boolean }): Arm {
   const { agent, market = {}, wholeChannel = false } = given
@@ -46,11 +47,11 @@ async function benchCalls(): Promise<void> {
     // Nearly everybody may be thinking at once: what is measured is the harness, not the width of the window.
     const arm = armOf(roster, { agent: `single:${id}`, market: { rounds: 24, softCloseRounds: 0, waveSize: 8, wavesInFlight: 50 } })
     // Connections are opened and code is warm before the clock starts: a run of hours does that once.
-    await playArm({ roster, arm: { ...arm, settings: { ...arm.settings, rounds: 2 } }, seed: 'warm', store: new MemoryStore(), parse: parser, makeAgent: agentMaker({ language: { model: () => counted, meter: noMeter } }) })
+    await playArm({ roster, arm: { ...arm, settings: { ...arm.settings, rounds: 2 } }, seed: 'warm', store: new MemoryStore(), parse: parser, makeAgent: agentMaker({ language: { make, model: () => counted, meter } }) })
     calls.clear()
     const before = process.cpuUsage()
     const started = performance.now()
-    const { memory, end } = await playArm({ roster, arm, seed: 'models', store: new MemoryStore(), parse: parser, makeAgent: agentMaker({ language: { model: () => counted, meter: noMeter } }) })
+    const { memory, end } = await playArm({ roster, arm, seed: 'models', store: new MemoryStore(), parse: parser, makeAgent: agentMaker({ language: { make, model: () => counted, meter } }) })
     const seconds = (performance.now() - started) / 1_000
     const { user, system } = process.cpuUsage(before)
     const total = [...calls.values()].reduce((sum, count) => sum + count, 0)
@@ -63,7 +64,7 @@ async function benchCalls(): Promise<void> {
   }
 }
 
-const rehearsing = agentMaker({ language: { model: (id) => { throw new Error(`${id} was asked`) }, meter: noMeter, rehearsal: true } })
+const rehearsing = agentMaker({ language: { make, model: (id) => { throw new Error(`${id} was asked`) }, meter, rehearsal: true } })
 
 async function tokensPerDeal(roster: Roster, given: Parameters<typeof armOf>[1]): Promise<{ readonly tokens: number; readonly line: string }> {
   const { models, deals } = await forecastArm({ roster, arm: armOf(roster, given), seed: 'models', parse: parser, makeAgent: rehearsing, costOf: () => null })
@@ -117,9 +118,9 @@ async function benchTurns(): Promise<void> {
         const { model, spent } = instantModel()
         turns = 0
         asked = 0
-        const make = agentMaker({ language: { model: () => ({ id: model.id, ask: (request) => ((asked += 1), model.ask(request)) }), meter: noMeter } })
+        const makeAgent = agentMaker({ language: { make, model: () => ({ id: model.id, ask: (request) => ((asked += 1), model.ask(request)) }), meter } })
         const counting: AgentMaker = (order) => {
-          const made = make(order)
+          const made = makeAgent(order)
           return { ...made, takeTurn: (view) => ((turns += 1), made.takeTurn(view)), noteOutcome: (move, outcome) => made.noteOutcome?.(move, outcome), name: made.name, repeatable: made.repeatable }
         }
         const started = performance.now()

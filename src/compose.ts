@@ -6,10 +6,8 @@ import { classicalAgent, classicalAgentNames } from './agents/classical/classica
 import type { Tongue } from './agents/classical/trader/with-words.ts'
 import { voiceOf } from './agents/classical/words/voice.ts'
 import { execAgent, execCommandOf, type ExecWarning } from './agents/exec/exec-agent.ts'
-import { compartmentedAgent } from './agents/language/compartmented-agent.ts'
 import { isModelId, type LanguageAgentDefinition, modelsOf, namedDefinition } from './agents/language/definition.ts'
 import type { LanguagePorts, Meter } from './agents/language/ports.ts'
-import { singleVoiceAgent } from './agents/language/single-voice-agent.ts'
 import { parseMove } from './contract/moves.ts'
 import type { Parser } from './exchange/submit-move.ts'
 import { SqliteStore } from './journal/sqlite-store.ts'
@@ -51,6 +49,7 @@ function plannerProblem(definition: LanguageAgentDefinition): string | undefined
 
 /** What language-model agents are made with; without it there are none. */
 export interface LanguageComposition {
+  readonly make: (definition: LanguageAgentDefinition, ports: LanguagePorts) => Agent
   readonly model: LanguagePorts['model']
   readonly meter: Meter
   readonly rehearsal?: boolean
@@ -66,14 +65,23 @@ export const agentMaker = ({ onWarning, language }: Composition = {}): AgentMake
   const command = execCommandOf(order.name)
   if (command !== undefined) return execAgent({ name: order.name, command, person: order.person, currency: order.config.currency, ...(onWarning === undefined ? {} : { onWarning }) })
   const definition = order.arm.languageAgents[order.name]
-  if (definition !== undefined) return languageAgent(definition, portsOf(order, language))
+  if (definition !== undefined) return languageAgent(definition, order, language)
   return classicalOf(order, { strategy: order.name, tongue: tongueOf(order) })
 }
 
 export const makeAgent: AgentMaker = agentMaker()
 
-const languageAgent = (definition: LanguageAgentDefinition, ports: LanguagePorts): Agent =>
-  definition.kind === 'single' ? singleVoiceAgent(ports, definition) : compartmentedAgent(ports, definition)
+/** `LanguageComposition.make`. Loaded where models take part: a market of classical agents starts without it. */
+export async function loadLanguageAgents(): Promise<LanguageComposition['make']> {
+  const [{ compartmentedAgent }, { singleVoiceAgent }] = await Promise.all([import('./agents/language/compartmented-agent.ts'), import('./agents/language/single-voice-agent.ts')])
+  return (definition, ports) => (definition.kind === 'single' ? singleVoiceAgent(ports, definition) : compartmentedAgent(ports, definition))
+}
+
+function languageAgent(definition: LanguageAgentDefinition, order: AgentOrder, language: LanguageComposition | undefined): Agent {
+  if (language === undefined) throw new RangeError(`${order.name} needs models, and none were opened`)
+  const { make, ...ports } = language
+  return make(definition, portsOf(order, ports))
+}
 
 function classicalOf(order: AgentOrder, { strategy, tongue }: { readonly strategy: string; readonly tongue?: Tongue }): Agent {
   const agent = classicalAgent({ name: strategy, person: order.person, random: order.random, ...(tongue === undefined ? {} : { tongue }) })
@@ -81,9 +89,8 @@ function classicalOf(order: AgentOrder, { strategy, tongue }: { readonly strateg
   return agent
 }
 
-function portsOf(order: AgentOrder, language: LanguageComposition | undefined): LanguagePorts {
+function portsOf(order: AgentOrder, language: Omit<LanguageComposition, 'make'>): LanguagePorts {
   const { name, arm, person, config, roster, seed } = order
-  if (language === undefined) throw new RangeError(`${name} needs models, and none were opened`)
   return {
     ...language, name, arm: arm.name, person, config, names: namesIn(roster), tongue: tongueOf(order), priceText: (amount) => formatMoney(amount, config.currency),
     // Silent, and with a stream of its own: the same moves as the classical agent alone would make in this seat.

@@ -76,13 +76,14 @@ export class ModelUse {
 
   /** Every move of the arm, whoever made it; `isModel` where a language-model agent did. */
   note({ person, isModel, aside, outcome, at }: NotedMove): void {
-    this.#threads.note({ person, at, events: outcome.status === 'done' ? outcome.events : [], calls: (aside?.calls ?? []).map((call) => ({ usage: call.usage, microUsd: this.#costOf(call.model, call.usage) })) })
+    const calls = (aside?.calls ?? []).map((call) => ({ call, microUsd: this.#costOf(call.model, call.usage) }))
+    this.#threads.note({ person, at, events: outcome.status === 'done' ? outcome.events : [], calls: calls.map(({ call: { usage }, microUsd }) => ({ usage, microUsd })) })
     if (!isModel) return
     if (outcome.status === 'done') this.#moves.done += 1
     else if (outcome.rejection.code === 'stale_answer') this.#moves.stale += 1
     else if (isViolation(outcome.rejection.code)) this.#moves.violations += 1
     else this.#moves.refused += 1
-    for (const call of aside?.calls ?? []) this.#noteCall(person, call)
+    for (const { call, microUsd } of calls) this.#noteCall(person, call, microUsd)
     for (const flag of aside?.flags ?? []) this.#flags.set(flag.kind, (this.#flags.get(flag.kind) ?? 0) + 1)
     for (const { code, listing, text } of aside?.questions ?? []) this.#questions.push({ person, code, text, at, ...(listing === undefined ? {} : { listing }) })
   }
@@ -99,8 +100,7 @@ export class ModelUse {
     }
   }
 
-  #noteCall(person: PersonId, call: CallNote): void {
-    const cost = this.#costOf(call.model, call.usage)
+  #noteCall(person: PersonId, call: CallNote, cost: number | null): void {
     const key = `${call.model}\n${call.version}\n${call.role}`
     let named = this.#models.get(key)
     if (named === undefined) this.#models.set(key, (named = { model: call.model, version: call.version, role: call.role, sum: emptySum() }))

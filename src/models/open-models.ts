@@ -2,7 +2,7 @@
 // knows which kind of id is which kind of model. Whether they work is check-models.ts.
 import { callSlots, type CallSlots } from './call-slots.ts'
 import { type Clock, sleep, systemClock } from './clock.ts'
-import { type Model, ModelFault, type Usage } from './model.ts'
+import { type Model, ModelFault, noUsage, type Usage } from './model.ts'
 import { endpointOf, type Environment, modelIdProblem, parseModelId, shown } from './model-id.ts'
 import { ProviderHealth } from './provider-health.ts'
 import type * as providers from './provider-model.ts'
@@ -24,6 +24,8 @@ export interface OpenModelsOptions {
   readonly deadlineMilliseconds: number
   /** Every call is appended to this file. */
   readonly record?: string
+  /** Told of every call that `resume` holds, before any is asked. */
+  readonly onPaidBefore?: (call: PaidCall) => void
   /** Calls that stand in this recording are answered from it, all others asked: what an interrupted run has paid for. May not exist yet. */
   readonly resume?: string
   /** Every call is answered from this file; no provider, weights or key is needed. */
@@ -80,6 +82,7 @@ interface Opening {
 
 async function openAll(options: OpenModelsOptions, { closing, out }: Opening): Promise<ReadonlyMap<string, Model>> {
   const earlier = options.resume === undefined ? undefined : await readInterrupted(options.resume)
+  if (earlier !== undefined && options.onPaidBefore !== undefined) paidCalls(earlier).forEach(options.onPaidBefore)
   const recorder = options.record === undefined ? undefined : await openRecorder(options.record)
   if (recorder !== undefined) closing.push(() => recorder.close())
   const replayed = options.replay === undefined ? undefined : await readRecording(options.replay)
@@ -113,6 +116,9 @@ function paying(model: Model, onPaid: OpenModelsOptions['onPaid']): Model {
     close: () => model.close?.() ?? Promise.resolve(),
   }
 }
+
+export const paidCalls = (calls: ReadonlyMap<string, RecordedCall>): PaidCall[] =>
+  [...calls.values()].map(({ purpose, model, reply, fault }) => ({ person: purpose.person, model, usage: reply?.usage ?? fault?.usage ?? noUsage }))
 
 function watched(model: Model, out: Set<Promise<unknown>>): Model {
   return {

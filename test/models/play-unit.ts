@@ -4,8 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AgentMove } from '../../src/agents/agent.ts'
-import { agentMaker, exportPath, openArmStore, parser } from '../../src/compose.ts'
-import type { LanguageComposition } from '../../src/compose.ts'
+import { agentMaker, exportPath, type LanguageComposition, loadLanguageAgents, openArmStore, parser } from '../../src/compose.ts'
 import type { EntryBody } from '../../src/exchange/encode-entry.ts'
 import type { Outcome } from '../../src/exchange/market-memory.ts'
 import { exportJournal } from '../../src/journal/journal-file.ts'
@@ -116,4 +115,5 @@ async function publicEvents(store: SqliteStore): Promise<PublicEvent[]> {
 
 const entriesOf = <Key extends string>(counts: Readonly<Record<Key, number>>): readonly (readonly [Key, number])[] => Object.entries(counts) as [Key, number][]
 
-const languageOf = (model: Model, check: () => void): LanguageComposition => ({ model: () => model, meter: { check } })
+const make = await loadLanguageAgents()
+const languageOf = (model: Model, check: () => void): LanguageComposition => ({ make, model: () => model, meter: { check } })

@@ -1,5 +1,5 @@
 // haggle run --plan: what the run would cost. Nothing is asked, nothing is spent and nothing is written.
-import { agentMaker, parser } from '../../compose.ts'
+import { agentMaker, loadLanguageAgents, parser } from '../../compose.ts'
 import type { Arm } from '../../lab/arms.ts'
 import { type Forecast, forecastArm, forecastSeconds } from '../../lab/forecast.ts'
 import { shown } from '../../models/model-id.ts'
@@ -23,7 +23,7 @@ export async function planRun({ roster, arms, options }: Planning): Promise<void
     return
   }
   const costOf = costOfIn(await readPrices(options.prices))
-  const makeAgent = agentMaker({ language: { model: nothingAsked, meter: { check: nothing }, rehearsal: true } })
+  const makeAgent = agentMaker({ language: { make: await loadLanguageAgents(), model: nothingAsked, meter: { check: nothing }, rehearsal: true } })
   const forecasts: Forecast[] = []
   for (const arm of arms) {
     const forecast = await forecastArm({ roster, arm, seed: String(options.seed), parse: parser, makeAgent, costOf })

@@ -6,13 +6,12 @@ import { join } from 'node:path'
 import { RunMustStop } from '../../agents/agent.ts'
 import { modelsOf } from '../../agents/language/definition.ts'
 import type { Meter } from '../../agents/language/ports.ts'
-import type { LanguageComposition } from '../../compose.ts'
+import { type LanguageComposition, loadLanguageAgents } from '../../compose.ts'
 import type { Arm } from '../../lab/arms.ts'
 import type { CostOf } from '../../lab/model-figures.ts'
 import { checkModels, structuredModes } from '../../models/check-models.ts'
 import { type Caps, sharedTotal, Spending } from '../../models/spending.ts'
-import { noUsage } from '../../models/model.ts'
-import { openModels, type PaidCall } from '../../models/open-models.ts'
+import { openModels, paidCalls } from '../../models/open-models.ts'
 import { readInterrupted } from '../../models/recording.ts'
 import { costMicroUsd, type PriceTable, priceOf } from '../../models/prices.ts'
 import type { StructuredMode } from '../../models/text-mode.ts'
@@ -75,9 +74,13 @@ async function modesOf(models: readonly string[], { prices, callSeconds }: { rea
 const microUsd = (dollars: number): number => Math.round(dollars * 1e6)
 
 /** Undefined prices make an unknown sum. */
-export const costOfIn = (prices: PriceTable): CostOf => (model, usage) => {
-  const price = priceOf(model, prices)
-  return price === 'unknown' ? null : costMicroUsd(usage, price)
+export function costOfIn(prices: PriceTable): CostOf {
+  const known = new Map<string, ReturnType<typeof priceOf>>()
+  return (model, usage) => {
+    const price = known.get(model) ?? priceOf(model, prices)
+    known.set(model, price)
+    return price === 'unknown' ? null : costMicroUsd(usage, price)
+  }
 }
 
 function assertRecorded(folder: string, arms: readonly Arm[]): void {
@@ -99,13 +102,9 @@ export interface OpenedLanguage {
 }
 
 /** Every finished call of an interrupted run stands in its arm's file of calls, whether its answer reached the journal or not. */
-async function paidIn(path: string): Promise<PaidCall[]> {
-  return [...(await readInterrupted(path)).values()].map(({ purpose, model, reply, fault }) => ({ person: purpose.person, model, usage: reply?.usage ?? fault?.usage ?? noUsage }))
-}
-
 async function notePaidBefore(arms: readonly Arm[], { folder, task }: { readonly folder: string; readonly task: Pick<LanguageTask, 'prices' | 'spent'> }): Promise<void> {
   const spending = new Spending({ caps: {}, prices: task.prices, total: task.spent })
-  for (const arm of arms) for (const call of await paidIn(join(folder, arm.name, callsName))) spending.note(call.person, call)
+  for (const arm of arms) for (const call of paidCalls(await readInterrupted(join(folder, arm.name, callsName)))) spending.note(call.person, call)
 }
 
 /** Kept while a run goes on, so that an interrupted one neither pays twice nor forgets what it paid; afterwards only where it was asked for. */
@@ -122,11 +121,11 @@ export const callsName = 'calls.jsonl'
 export async function openLanguage(task: LanguageTask, given: { readonly arm: Arm; readonly armFolder: string }): Promise<OpenedLanguage> {
   const calls = join(given.armFolder, callsName)
   const spending = new Spending({ caps: task.caps, prices: task.prices, total: task.spent })
-  // The run's sum is known already (`paidBefore`); a person's is the arm's own.
-  for (const call of await paidIn(calls)) spending.seed(call.person, call)
   const opened = await openModels({
     ids: modelIdsOf([given.arm]), env: process.env, inFlightMax: task.callsInFlight, deadlineMilliseconds: task.callSeconds * 1_000,
     structured: task.structured, onPaid: (call) => spending.note(call.person, call),
+    // The run's sum is known already (notePaidBefore); a person's is the arm's own.
+    onPaidBefore: (call) => spending.seed(call.person, call),
     ...(task.replay === undefined ? { record: calls, resume: calls } : { replay: join(task.replay, given.arm.name, callsName) }),
   })
   const meter: Meter = {
@@ -136,10 +135,8 @@ export async function openLanguage(task: LanguageTask, given: { readonly arm: Ar
     },
   }
   return {
-    composition: { model: (id) => opened.model(id), meter },
+    composition: { make: await loadLanguageAgents(), model: (id) => opened.model(id), meter },
     costOf: costOfIn(task.prices),
-    async close(how) {
-      await opened.close({ drainMilliseconds: how === 'cut_short' ? drainMilliseconds : 0 })
-    },
+    close: (how) => opened.close({ drainMilliseconds: how === 'cut_short' ? drainMilliseconds : 0 }),
   }
 }
