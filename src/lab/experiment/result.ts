@@ -1,0 +1,73 @@
+// What a finished (or running) experiment has to show: the one shape that `report.json` holds and that every report is
+// drawn from. Decides nothing; computed by whoever plays and analyses.
+import type { MarketAnalysis } from '../market-analysis/analysis.ts'
+import type { Patterns } from '../patterns/patterns.ts'
+import type { SecondOpinions } from '../second-opinion/second-opinion.ts'
+import type { AggressivenessCoding, Respondents } from '../survey/survey.ts'
+import type { TournamentScores } from '../tournament-metrics/score-tournament.ts'
+import type { ExperimentData, RunRow } from './experiment-data.ts'
+
+/**
+ * running: markets are played. survey: all are done, people answer blind. reveal: the real arm and the models are told,
+ * receipts may be passed out. exchange: people hand over what the real arm agreed.
+ */
+export const stages = ['running', 'survey', 'reveal', 'exchange'] as const
+export type Stage = (typeof stages)[number]
+
+export interface ExperimentHead {
+  readonly schema: 'haggle.lab-report/1'
+  readonly name: string
+  readonly title: string
+  readonly question: string
+  readonly seed: number
+  readonly version: string
+  /** Model ids as the providers named the versions that answered. */
+  readonly models: readonly { readonly id: string; readonly versions: readonly string[]; readonly priceUsd: { readonly inputPerMillion: number; readonly outputPerMillion: number } | null }[]
+  readonly cost: Cost
+  /** SHA-256 of all journal heads (market) or of the sorted results (tournament): what a figure can be traced back to. */
+  readonly dataHash: string
+}
+
+export interface Cost {
+  readonly calls: number
+  readonly tokensRead: number
+  readonly tokensWritten: number
+  /** Null where a price is unknown; 0 without models. */
+  readonly microUsd: number | null
+  readonly wallSeconds: number
+}
+
+export interface MarketExperimentResult extends ExperimentHead {
+  readonly kind: 'market'
+  readonly currency: string
+  readonly stage: Stage
+  readonly compare: readonly [string, string]
+  /** What the two names stand for: `auto`, `single: anthropic/…`. */
+  readonly agents: Readonly<Record<string, string>>
+  readonly people: number
+  readonly items: number
+  readonly replicates: number
+  readonly runs: readonly RunRow[]
+  readonly factor?: ExperimentData['factor']
+  readonly analysis: MarketAnalysis
+  readonly patterns: Patterns
+  readonly survey?: { readonly respondents: Respondents; readonly asked: number; readonly started: number; readonly finished: number }
+  readonly aggressiveness?: Pick<AggressivenessCoding, 'by' | 'share'>
+  readonly secondOpinions?: SecondOpinions
+}
+
+export interface TournamentExperimentResult extends ExperimentHead {
+  readonly kind: 'tournament'
+  readonly contestants: readonly { readonly name: string; readonly playsAs: string }[]
+  readonly products: number
+  readonly budgets: readonly string[]
+  readonly repeats: number
+  readonly negotiations: { readonly planned: number; readonly played: number; readonly modelErrors: number; readonly broken: number }
+  /** Calls and rounds by protocol: 2R + 1 for typed, 1 + 4R for free text, as counted. */
+  readonly callsPerNegotiation: readonly { readonly protocol: 'typed' | 'free_text'; readonly negotiations: number; readonly meanRounds: number; readonly meanCalls: number; readonly formula: string }[]
+  readonly scores: TournamentScores
+  /** The same figures over the cells that every pair has played, where the grid is not complete. */
+  readonly commonScores?: TournamentScores
+}
+
+export type ExperimentResult = MarketExperimentResult | TournamentExperimentResult

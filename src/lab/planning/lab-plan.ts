@@ -1,0 +1,33 @@
+// What an experiment would find and cost, before anything is spent: the shape that `haggle lab plan` prints.
+import type { Estimable } from '../statistics/not-estimable.ts'
+
+export interface LabPlan {
+  readonly name: string
+  readonly kind: 'market' | 'tournament'
+  /** Runs of a market, negotiations of a tournament. */
+  readonly units: number
+  readonly power: readonly PowerLine[]
+  readonly cost: {
+    readonly calls: number
+    readonly tokensRead: number
+    readonly tokensWritten: number
+    /** Null where a price is unknown. */
+    readonly microUsd: number | null
+    readonly seconds: number
+    readonly byModel: readonly { readonly model: string; readonly calls: number; readonly tokensRead: number; readonly tokensWritten: number; readonly microUsd: number | null }[]
+  }
+  /** What the figures rest on, a sentence each. */
+  readonly assumptions: readonly string[]
+}
+
+export interface PowerLine {
+  /** `Gain per person`, `Price of the same item`. */
+  readonly outcome: string
+  readonly unit: 'cents' | 'share' | 'log' | 'deals'
+  readonly design: string
+  /** Smallest effect found with 80 % power. */
+  readonly detectable: Estimable<{ readonly effect: number }>
+  /** Power for the effect that the original found, where it found one. */
+  readonly power: Estimable<{ readonly power: number; readonly effect: number }>
+  readonly n: string
+}
