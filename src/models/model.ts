@@ -90,8 +90,10 @@ export class ModelFault extends Error {
   /** Tokens that the failed call cost all the same. */
   readonly usage: Usage
   readonly retryAfterMilliseconds: number | undefined
+  /** Words that came before a `cut_off`. Never to be taken for a whole reply; a talk in plain words may go on with them. */
+  readonly partial: string | undefined
 
-  constructor(code: ModelFaultCode, message: string, given: { readonly usage?: Usage; readonly retryAfterMilliseconds?: number; readonly cause?: unknown } = {}) {
+  constructor(code: ModelFaultCode, message: string, given: { readonly usage?: Usage; readonly retryAfterMilliseconds?: number; readonly partial?: string | undefined; readonly cause?: unknown } = {}) {
     super(message, { cause: given.cause })
     this.name = 'ModelFault'
     this.code = code
@@ -99,6 +101,7 @@ export class ModelFault extends Error {
     this.final = finalCodes.has(code)
     this.usage = given.usage ?? noUsage
     this.retryAfterMilliseconds = given.retryAfterMilliseconds
+    this.partial = given.partial
   }
 }
 

@@ -35,7 +35,7 @@ export function readReply(collected: Collected, asked: Asked): ModelReply {
     case 'interrupted': return fail('connection', `the answer of ${id} broke off.`)
     case 'error': return fail('malformed', `the answer of ${id} cannot be read.`)
     case 'content-filter': return fail('refused', `${id} refuses this request.`)
-    case 'length': return fail(collected.text.trim() === '' && collected.toolCalls.length === 0 ? 'empty' : 'cut_off', `the answer of ${id} did not fit into the tokens allowed for a reply; thinking counts too.`)
+    case 'length': return refuseLength(collected, id)
     case 'stop':
     case 'tool-calls':
     case 'other':
@@ -46,6 +46,11 @@ export function readReply(collected: Collected, asked: Asked): ModelReply {
   if (text.trim() === '') return fail('empty', `${id} answered with nothing.`)
   // Half a surrogate pair is no character; recordings and hashes would each write it in their own way.
   return { text: text.toWellFormed(), version: collected.version === '' ? asked.name : printable(collected.version), usage: collected.usage }
+}
+
+function refuseLength({ text, toolCalls, usage }: Collected, id: string): never {
+  const isEmpty = text.trim() === '' && toolCalls.length === 0
+  throw new ModelFault(isEmpty ? 'empty' : 'cut_off', `the answer of ${id} did not fit into the tokens allowed for a reply; thinking counts too.`, { usage, ...(text.trim() !== '' && { partial: text.toWellFormed() }) })
 }
 
 const wordsOf = ({ text, toolCalls }: Collected): string | undefined => (toolCalls.length > 0 ? undefined : text)

@@ -18,7 +18,7 @@ export function recordedModel({ id, calls }: RecordedModelOptions): Model {
       const call = calls.get(purposeKey(purpose))
       if (call === undefined) throw new ModelFault('not_recorded', `the recording has no call for ${described(purpose)}; record the whole run, or leave the replay out from there on.`)
       if (call.prompt !== promptHash(request)) throw new ModelFault('not_recorded', `${described(purpose)} asks something else than was recorded: the roster, the arm, the seed or the version of haggle differs from the recorded run.`)
-      if (call.fault !== undefined) throw new ModelFault(call.fault.code, call.fault.message, { usage: call.fault.usage })
+      if (call.fault !== undefined) throw new ModelFault(call.fault.code, call.fault.message, { usage: call.fault.usage, partial: call.fault.partial })
       if (call.reply === undefined) throw new ModelFault('not_recorded', `the recording holds no answer for ${described(purpose)}.`)
       return call.reply
     },

@@ -39,7 +39,9 @@ it('a replay answers with the same bytes, version and usage, and keeps the id', 
 
 it('faults are recorded and replayed too, with what they cost', async () => {
   const path = await recorded(scriptedModel(() => new ModelFault('timed_out', 'too slow.', { usage })), [requestFor('ada')])
-  await expect((await replayed(path)).ask(requestFor('ada'))).rejects.toMatchObject({ code: 'timed_out', message: 'too slow.', retryable: true, usage })
+  await expect((await replayed(path)).ask(requestFor('ada'))).rejects.toMatchObject({ code: 'timed_out', message: 'too slow.', retryable: true, usage, partial: undefined })
+  const cut = await recorded(scriptedModel(() => new ModelFault('cut_off', 'too long.', { usage, partial: 'I could' })), [requestFor('ada')])
+  await expect((await replayed(cut)).ask(requestFor('ada'))).rejects.toMatchObject({ code: 'cut_off', partial: 'I could' })
 })
 
 it('calls made at the same time do not mix', async () => {

@@ -137,6 +137,6 @@ function asFault(error: unknown, { signal }: ModelRequest, id: string): ModelFau
 }
 
 const costing = (fault: ModelFault, usage: Usage): ModelFault =>
-  new ModelFault(fault.code, fault.message, { usage, cause: fault, ...(fault.retryAfterMilliseconds === undefined ? {} : { retryAfterMilliseconds: fault.retryAfterMilliseconds }) })
+  new ModelFault(fault.code, fault.message, { usage, partial: fault.partial, cause: fault, ...(fault.retryAfterMilliseconds === undefined ? {} : { retryAfterMilliseconds: fault.retryAfterMilliseconds }) })
 
 const sum = (a: Usage, b: Usage): Usage => ({ fresh: a.fresh + b.fresh, cached: a.cached + b.cached, written: a.written + b.written, output: a.output + b.output })

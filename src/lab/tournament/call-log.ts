@@ -57,7 +57,7 @@ export class CallLog {
         if (!(error instanceof ModelFault)) throw error
         usage = sum(usage, error.usage)
         const again = (error.retryable || error.code === 'empty') && tries < tournamentLimits.callTriesMax && !this.#surroundings.signal.aborted
-        const written = { ...line, tries, usage, fault: error.code }
+        const written = { ...line, tries, usage, fault: error.code, ...(error.partial !== undefined && { reply: error.partial }) }
         if (again) await this.#pause(tries, written)
         else {
           this.#calls.push(written)

@@ -150,6 +150,14 @@ describe('free text, models that fail', () => {
     expect(result.priceCents).toBeUndefined()
   })
 
+  it('words that were cut off by the limit of tokens are passed on as far as they went', async () => {
+    const cut = (partial: string) => new ModelFault('cut_off', 'did not fit', { partial })
+    const { result } = await playWith(cellOf({ rules: rules() }), (request) => (request.purpose.person === 'seller' && request.purpose.turn === 1 ? cut('I can let it go for $960 if') : talking()(request)))
+    expect(result).toMatchObject({ outcome: 'accepted', rounds: 3 })
+    expect(result.turns[1]).toMatchObject({ speaker: 'seller', text: 'I can let it go for $960 if' })
+    expect(result.calls[1]).toMatchObject({ role: 'seller', fault: 'cut_off', reply: 'I can let it go for $960 if' })
+  })
+
   it('a provider that fails leaves no result', async () => {
     const fault = new ModelFault('wrong_key', 'the key is wrong.')
     await expect(playWith(cellOf({ rules: rules() }), (request) => (request.purpose.person === 'analyst' ? fault : talking()(request)))).rejects.toBe(fault)

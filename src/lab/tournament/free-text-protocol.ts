@@ -61,7 +61,8 @@ class Talk {
     if (contestant.kind !== 'model') throw new RangeError(`${contestant.name} has no words`)
     const shown = this.rounds === 0 ? greetingRequest(this.#cell) : { system: this.#systems[side], messages: shownTo(side, this.#said), form: { kind: 'text' } as const }
     const answer = await this.#log.ask({ role: side, round: this.rounds, part: 0, model: contestant.model, request: { ...shown, sampling: contestant.sampling ?? rules.sampling } })
-    const text = 'reply' in answer ? plainWords(answer.reply.text) : ''
+    // As in the study, where a message that reached the limit of tokens was passed on as far as it went.
+    const text = plainWords('reply' in answer ? answer.reply.text : (answer.fault.partial ?? ''))
     if (text === '') {
       this.#modelError = { role: side, round: this.rounds, why: 'fault' in answer ? answer.fault.message : 'the reply is empty' }
       return false

@@ -26,7 +26,7 @@ export interface CallRecord {
   /** Attempts, the first included. */
   readonly tries: number
   readonly usage: Usage
-  /** As the provider names the model, and its raw reply; absent where the call failed. */
+  /** As the provider names the model, and its raw reply; absent where the call failed. Of one that was cut off, as far as it went. */
   readonly version?: string
   readonly reply?: string
   readonly fault?: ModelFaultCode

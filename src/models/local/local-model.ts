@@ -116,14 +116,14 @@ class LocalModel implements Model {
   }
 
   private wholeReply(response: string, stopReason: string): string {
-    if (stopReason === 'maxTokens') throw new ModelFault('cut_off', `${this.id} did not end its reply within the tokens it is given.`)
+    if (stopReason === 'maxTokens') throw new ModelFault('cut_off', `${this.id} did not end its reply within the tokens it is given.`, { partial: response.trim().toWellFormed() })
     const text = response.trim()
     if (text === '') throw new ModelFault('empty', `${this.id} gave an empty reply.`)
     return text
   }
 
   private faultOf(cause: unknown, { signal, usage }: { readonly signal: AbortSignal | undefined; readonly usage: Usage }): ModelFault {
-    if (cause instanceof ModelFault) return new ModelFault(cause.code, cause.message, { usage, cause: cause.cause })
+    if (cause instanceof ModelFault) return new ModelFault(cause.code, cause.message, { usage, partial: cause.partial, cause: cause.cause })
     if (signal?.aborted ?? false) return new ModelFault('timed_out', `${this.id} was given up before its reply was complete.`, { usage, cause })
     return new ModelFault('server_error', `${this.id} failed: ${firstLine(cause)}.`, { usage, cause })
   }

@@ -98,5 +98,5 @@ interface ReaderCall {
 /** One user message and no system prompt. Null where the model gave nothing; a provider's failure is thrown. */
 async function replyOf({ rules, log }: ReaderOptions, { role, round, prompt }: ReaderCall): Promise<string | null> {
   const answer = await log.ask({ role, round, part: 0, model: rules[role], request: { system: '', messages: [{ role: 'user', text: prompt }], form: { kind: 'text' }, sampling: rules.sampling } })
-  return 'reply' in answer ? answer.reply.text : null
+  return 'reply' in answer ? answer.reply.text : (answer.fault.partial ?? null)
 }
