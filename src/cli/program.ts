@@ -1,7 +1,9 @@
 // The command line: names, options, help. What a command does is a file in commands/, read only when it is asked for: help
 // and small commands need not wait for the solver and the figures.
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { version } from '../version.ts'
+import { addLab } from './lab-program.ts'
+import { dollars, dollarsOrNone, examples, json, modelOption, wholeNumber } from './options.ts'
 import { type SchemaName, schemaNames } from './schema-names.ts'
 
 export function program(): Command {
@@ -22,6 +24,7 @@ ${examples('haggle run examples/office/roster.yaml', 'haggle run --help')}`)
   addModels(haggle)
   addInterview(haggle)
   addBranch(haggle)
+  addLab(haggle)
   addSchema(haggle)
   forEachCommand(haggle, (command) => command.exitOverride().showHelpAfterError(`(${nameOf(command)} --help says what it takes)`))
   return haggle
@@ -149,33 +152,8 @@ function addSchema(haggle: Command): void {
     .action(async (name: SchemaName) => (await import('./commands/schema.ts')).schemaCommand(name))
 }
 
-function wholeNumber(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('A whole number is needed, such as 7.')
-  return Number(text)
-}
-
-function dollars(text: string): number {
-  if (!/^\d{1,7}(\.\d{1,6})?$/.test(text)) throw new InvalidArgumentError('An amount in US dollars is needed, such as 5 or 0.50.')
-  return Number(text)
-}
-
-const dollarsOrNone = (text: string): number | 'none' => (text === 'none' ? 'none' : dollars(text))
-
-function atLeastOne(text: string): number {
-  const value = wholeNumber(text)
-  if (value < 1 || value > 10_000) throw new InvalidArgumentError('A whole number from 1 to 10,000 is needed.')
-  return value
-}
-
-const modelOption = (flags: string, words: string, usual: number): Option => new Option(flags, words).argParser(atLeastOne).default(usual)
-
 const seed = (): Option => new Option('--seed <n>', 'the same seed gives the same bytes').argParser(wholeNumber).default(1)
 const people = (words: string): Option => new Option('--people <n>', words).argParser(wholeNumber).makeOptionMandatory()
-const json = (words: string): Option => new Option('--json', words)
-
-function examples(...lines: readonly string[]): string {
-  return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  npx ${line}`).join('\n')}`
-}
 
 function forEachCommand(command: Command, apply: (command: Command) => unknown): void {
   apply(command)

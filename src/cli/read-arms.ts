@@ -1,38 +1,24 @@
 // Reads an arms file (YAML or JSON) and says what is wrong with it.
-import { readFile, stat } from 'node:fs/promises'
-import { parse, YAMLParseError } from 'yaml'
 import type { z } from 'zod'
 import { armsSchema, type ArmsFile } from '../lab/arms.ts'
 import { placeOf } from '../roster/fault.ts'
 import { CommandFailure } from './failure.ts'
+import { readYaml } from './read-yaml.ts'
 
-const bytesMax = 5_000_000
-const aliasesMax = 100
 const faultsShownMax = 10
 
+const reading = {
+  bytesMax: 5_000_000,
+  expected: 'an arms file, such as examples/office/arms.yaml',
+  tooLarge: 'an arms file names arms, not everybody. Use draw or everyone.',
+}
+
 export async function readArms(path: string): Promise<ArmsFile> {
-  const raw = parsed(path, await textOf(path))
+  const { value: raw } = await readYaml(path, reading)
   const checked = armsSchema.safeParse(raw)
   if (checked.success) return checked.data
   const faults = checked.error.issues.slice(0, faultsShownMax).map((issue) => `  ${faultLine(issue, raw)}`)
   throw new CommandFailure(`${path} is not an arms file:\n${faults.join('\n')}\nhaggle schema arms prints what is expected.`)
-}
-
-async function textOf(path: string): Promise<string> {
-  const there = await stat(path).catch(() => undefined)
-  if (there === undefined || !there.isFile()) throw new CommandFailure(`${path} is not a file: name an arms file, such as examples/office/arms.yaml.`)
-  if (there.size > bytesMax) throw new CommandFailure(`${path} is larger than ${bytesMax / 1_000_000} MB; an arms file names arms, not everybody. Use draw or everyone.`)
-  return readFile(path, 'utf8')
-}
-
-function parsed(path: string, text: string): unknown {
-  try {
-    return parse(text, { maxAliasCount: aliasesMax, logLevel: 'error' })
-  } catch (error) {
-    const where = error instanceof YAMLParseError && error.linePos !== undefined ? `:${error.linePos[0].line}:${error.linePos[0].col}` : ''
-    const words = (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''
-    throw new CommandFailure(`${path}${where}: broken YAML: ${words}. Correct it there.`, 2, error)
-  }
 }
 
 const assignWords = 'must be one of { roster: true }, { everyone: AGENT }, { people: { ID: AGENT }, others: AGENT }, { draw: { AGENT: SHARE } }, { mirror: ARM }'

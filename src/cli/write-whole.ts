@@ -4,11 +4,11 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { syncFolderOf } from '../journal/sqlite-database.ts'
 
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const draft = unfinishedName(path)
   try {
     await mkdir(dirname(path), { recursive: true })
-    await writeThrough(draft, text)
+    await writeThrough(draft, content)
     await rename(draft, path)
     syncFolderOf(path)
   } catch (error) {
@@ -22,10 +22,10 @@ export const unfinishedName = (path: string): string => join(dirname(path), `.${
 
 export const isUnfinished = (name: string): boolean => /^\..+\.[0-9a-f]{12}\.unfinished$/.test(name)
 
-async function writeThrough(path: string, text: string): Promise<void> {
+async function writeThrough(path: string, content: string | Uint8Array): Promise<void> {
   const file = await open(path, 'wx')
   try {
-    await file.writeFile(text)
+    await file.writeFile(content)
     await file.sync()
   } finally {
     await file.close()

@@ -56,6 +56,8 @@ export interface Arm {
   readonly agents: Readonly<Record<PersonId, string>>
   /** What the names in `agents` that are language-model agents stand for. */
   readonly languageAgents: Readonly<Record<string, LanguageAgentDefinition>>
+  /** What other names in `agents` stand for, where an experiment has names of its own: `weak` for `zi-c`. */
+  readonly playsAs?: Readonly<Record<string, string>>
   readonly settings: MarketSettings
 }
 
@@ -81,10 +83,16 @@ export function freezeArms(file: ArmsFile, given: { readonly roster: Roster; rea
   return file.arms.map((arm) => {
     const agents = Object.fromEntries(assign(file, { ...given, armName: arm.name, assignment: arm.assign }))
     const languageAgents = languageAgentsAmong(file, Object.values(agents))
-    const settings = { ...defaultMarketSettings, ...present(file.market), ...present(arm.market) }
-    const overlaps = Object.keys(languageAgents).length > 0 && (arm.market?.wavesInFlight ?? file.market?.wavesInFlight) === undefined
-    return { name: arm.name, gate: arm.gate, schedule: arm.schedule, agents, languageAgents, settings: overlaps ? { ...settings, wavesInFlight: overlappingWaves(given.roster, settings) } : settings }
+    return { name: arm.name, gate: arm.gate, schedule: arm.schedule, agents, languageAgents, settings: frozenSettings([file.market, arm.market], { roster: given.roster, languageAgents }) }
   })
+}
+
+/** The market's settings, later ones first; waves overlap where models answer and nobody has said how many may. */
+export function frozenSettings(chosen: readonly (ArmsFile['market'])[], given: { readonly roster: Roster; readonly languageAgents: Arm['languageAgents'] }): MarketSettings {
+  const said = Object.assign({}, ...chosen.map(present)) as Partial<MarketSettings>
+  const settings = { ...defaultMarketSettings, ...said }
+  const overlaps = Object.keys(given.languageAgents).length > 0 && said.wavesInFlight === undefined
+  return overlaps ? { ...settings, wavesInFlight: overlappingWaves(given.roster, settings) } : settings
 }
 
 function languageAgentsAmong(file: ArmsFile, names: readonly string[]): Record<string, LanguageAgentDefinition> {

@@ -6,7 +6,7 @@ import type { Parser } from '../exchange/submit-move.ts'
 import type { Roster } from '../roster/roster.ts'
 import type { Arm } from './arms.ts'
 import { type CostOf, type ModelFigures, ModelUse } from './model-figures.ts'
-import { type AgentMaker, playArm } from './play-arm.ts'
+import { type AgentMaker, type PlayedArm, playArm } from './play-arm.ts'
 
 export interface ForecastInput {
   readonly roster: Roster
@@ -16,6 +16,8 @@ export interface ForecastInput {
   /** Must make rehearsing agents: no model is asked. */
   readonly makeAgent: AgentMaker
   readonly costOf: CostOf
+  /** For whoever wants more of the rehearsed market than what it would cost. */
+  readonly onPlayed?: (played: PlayedArm) => void
 }
 
 export interface Forecast {
@@ -26,10 +28,11 @@ export interface Forecast {
   readonly longestChainCalls: number
 }
 
-export async function forecastArm({ costOf, ...play }: ForecastInput): Promise<Forecast> {
+export async function forecastArm({ costOf, onPlayed, ...play }: ForecastInput): Promise<Forecast> {
   const use = new ModelUse(costOf)
-  const { memory } = await playArm({ ...play, store: new MemoryStore(), onOutcome: ({ person, move, outcome, at }) => use.note({ person, isModel: play.arm.languageAgents[play.arm.agents[person] ?? ''] !== undefined, aside: move.aside, outcome, at }) })
-  const deals = memory.state.deals.length
+  const played = await playArm({ ...play, store: new MemoryStore(), onOutcome: ({ person, move, outcome, at }) => use.note({ person, isModel: play.arm.languageAgents[play.arm.agents[person] ?? ''] !== undefined, aside: move.aside, outcome, at }) })
+  onPlayed?.(played)
+  const deals = played.memory.state.deals.length
   const models = use.figures(deals)
   return { arm: play.arm.name, deals, models, longestChainCalls: Math.max(0, ...models.people.map(({ calls }) => calls)) }
 }

@@ -54,7 +54,7 @@ export async function playArm(play: ArmPlay): Promise<PlayedArm> {
   await exchange.commit()
   const seats = roster.people.map((person) => ({
     person: person.id,
-    agent: play.makeAgent({ name: arm.agents[person.id] ?? person.agent.strategy, person, random: agentStream(seed, person.id), seed, config, roster, arm }),
+    agent: play.makeAgent({ name: seatedName(arm, person), person, random: agentStream(seed, person.id), seed, config, roster, arm }),
   }))
   const { settings } = arm
   try {
@@ -76,6 +76,11 @@ export async function playArm(play: ArmPlay): Promise<PlayedArm> {
   } finally {
     await Promise.all(seats.map(({ agent }) => agent.close?.()))
   }
+}
+
+function seatedName({ agents, playsAs }: Arm, person: RosterPerson): string {
+  const name = agents[person.id] ?? person.agent.strategy
+  return playsAs !== undefined && Object.hasOwn(playsAs, name) ? (playsAs[name] ?? name) : name
 }
 
 /** The stream is named by the person, not by the arm: arms differ in agents, not in luck. */

@@ -2,6 +2,7 @@
 import { agentMaker, loadLanguageAgents, parser } from '../../compose.ts'
 import type { Arm } from '../../lab/arms.ts'
 import { type Forecast, forecastArm, forecastSeconds } from '../../lab/forecast.ts'
+import type { AgentMaker } from '../../lab/play-arm.ts'
 import { shown } from '../../models/model-id.ts'
 import { formatMicroUsd } from '../../report/model-tables.ts'
 import { countOf, formatCount } from '../../report/format-number.ts'
@@ -23,7 +24,7 @@ export async function planRun({ roster, arms, options }: Planning): Promise<void
     return
   }
   const costOf = costOfIn(await readPrices(options.prices))
-  const makeAgent = agentMaker({ language: { make: await loadLanguageAgents(), model: nothingAsked, meter: { check: nothing }, rehearsal: true } })
+  const makeAgent = await rehearsingAgents()
   const forecasts: Forecast[] = []
   for (const arm of arms) {
     const forecast = await forecastArm({ roster, arm, seed: String(options.seed), parse: parser, makeAgent, costOf })
@@ -31,6 +32,9 @@ export async function planRun({ roster, arms, options }: Planning): Promise<void
   }
   process.stdout.write(options.json === true ? `${JSON.stringify(planJson(forecasts, options))}\n` : `${planText(forecasts, options).join('\n')}\n`)
 }
+
+/** Language agents that make the classical agent's moves and count what a model would have read. */
+export const rehearsingAgents = async (): Promise<AgentMaker> => agentMaker({ language: { make: await loadLanguageAgents(), model: nothingAsked, meter: { check: nothing }, rehearsal: true } })
 
 const nothing = (): void => undefined
 const nothingAsked = (id: string): never => {
@@ -74,7 +78,7 @@ function armText({ arm, deals, models }: Forecast): string[] {
   ]
 }
 
-function durationText(seconds: number): string {
+export function durationText(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)} seconds`
   if (seconds < 5_400) return `${Math.ceil(seconds / 60)} minutes`
   return `${(seconds / 3_600).toFixed(1)} hours`

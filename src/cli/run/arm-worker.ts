@@ -9,6 +9,7 @@ import { SqliteStore } from '../../journal/sqlite-store.ts'
 import { plainFigures, type PlainFigures } from '../../lab/arm-figures.ts'
 import type { Arm } from '../../lab/arms.ts'
 import { branchedMaker, type Branching } from '../../lab/branch.ts'
+import { observeRun, type ObservedRun } from '../../lab/experiment/observe-run.ts'
 import { ModelUse } from '../../lab/model-figures.ts'
 import { type AgentMaker, playArm } from '../../lab/play-arm.ts'
 import { answersIn, type RecordedAnswers, withRecordedAnswers } from '../../lab/recorded-answers.ts'
@@ -29,6 +30,8 @@ export interface ArmTask {
   readonly language?: LanguageTask
   /** Where the arm goes on from one move of another journal. */
   readonly branch?: BranchTask
+  /** Whether the rows of an experiment are wanted beside the figures. */
+  readonly observe?: boolean
 }
 
 export type BranchTask = Omit<Branching, 'answers'> & {
@@ -39,7 +42,7 @@ export type BranchTask = Omit<Branching, 'answers'> & {
 export type ArmMessage =
   | { readonly type: 'round'; readonly round: number; readonly deals: number; readonly offers: number }
   | { readonly type: 'warning'; readonly text: string }
-  | { readonly type: 'figures'; readonly figures: PlainFigures }
+  | { readonly type: 'figures'; readonly figures: PlainFigures; readonly observed?: ObservedRun }
 
 await serveTask<ArmTask, ArmMessage>(async (task, thread) => {
   const started = performance.now()
@@ -47,9 +50,11 @@ await serveTask<ArmTask, ArmMessage>(async (task, thread) => {
   const store = await openArmStore(armFolder)
   let language: OpenedLanguage | undefined
   let figures: PlainFigures | undefined
+  let observed: ObservedRun | undefined
   try {
     language = usesModels(task) ? await openLanguage(task.language, { arm: task.arm, armFolder }) : undefined
     figures = await playOn(store, { task, thread, language, started })
+    if (task.observe === true) observed = await observeRun(store, task.roster)
   } catch (fault) {
     throw fault instanceof RunMustStop || fault instanceof ModelFault ? new CommandFailure(`${fault.message}\nWhat was answered is kept: the same command goes on from there.`, 2, fault) : fault
   } finally {
@@ -57,7 +62,7 @@ await serveTask<ArmTask, ArmMessage>(async (task, thread) => {
     await store.close()
   }
   // Only now is journal.db whole by itself: closing folds its log into it.
-  thread.tell({ type: 'figures', figures })
+  thread.tell({ type: 'figures', figures, ...(observed === undefined ? {} : { observed }) })
 })
 
 function usesModels(task: ArmTask): task is ArmTask & { readonly language: LanguageTask } {

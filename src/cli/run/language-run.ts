@@ -64,14 +64,15 @@ export async function languageFor(arms: readonly Arm[], { folder, ...options }: 
   return { ...task, structured: await modesOf(models, { prices, callSeconds: options.callSeconds }) }
 }
 
-async function modesOf(models: readonly string[], { prices, callSeconds }: { readonly prices: PriceTable; readonly callSeconds: number }): Promise<ReadonlyMap<string, StructuredMode>> {
+/** Tries every model with a small question; throws CommandFailure where one cannot be asked. */
+export async function modesOf(models: readonly string[], { prices, callSeconds }: { readonly prices: PriceTable; readonly callSeconds: number }): Promise<ReadonlyMap<string, StructuredMode>> {
   const checks = await checkModels(models, { env: process.env, prices, deadlineMilliseconds: callSeconds * 1_000 })
   const failed = checks.filter((check) => !check.works)
   if (failed.length > 0) throw new CommandFailure(`${failed.length === 1 ? 'a model' : `${failed.length} models`} of this run cannot be used, and a run does not start with silent agents:\n${failed.map(({ id, problem }) => `  ${id}: ${problem}`).join('\n')}`)
   return structuredModes(checks)
 }
 
-const microUsd = (dollars: number): number => Math.round(dollars * 1e6)
+export const microUsd = (dollars: number): number => Math.round(dollars * 1e6)
 
 /** Undefined prices make an unknown sum. */
 export function costOfIn(prices: PriceTable): CostOf {
@@ -89,7 +90,7 @@ function assertRecorded(folder: string, arms: readonly Arm[]): void {
 }
 
 /** A cap on money cannot be kept for a model whose price nobody knows. */
-function assertPricesKnown(models: readonly string[], table: PriceTable): void {
+export function assertPricesKnown(models: readonly string[], table: PriceTable): void {
   const unknown = models.filter((id) => priceOf(id, table) === 'unknown')
   if (unknown.length > 0) throw new CommandFailure(`no price is known for ${unknown.join(', ')}, so the cap on money could not be kept. Give prices with --prices FILE, or run without a cap with --cap-run none.`)
 }
@@ -113,7 +114,7 @@ export async function forgetCalls(arms: readonly Arm[], { folder, record }: { re
 }
 
 /** Calls that are out when a run has to stop are paid for: so long their answers are waited for. */
-const drainMilliseconds = 15_000
+export const drainMilliseconds = 15_000
 
 /** File of the recorded calls in an arm's folder: hashes of prompts, and what models answered. Private. */
 export const callsName = 'calls.jsonl'

@@ -39,7 +39,7 @@ export const reportNames = { organiser: 'report.html', public: 'report-public.ht
 
 export async function claimFolder(folder: string, given: { readonly identity: RunIdentity; readonly arms: readonly string[] }): Promise<ClaimedFolder> {
   const manifest: Manifest = { schema: 'haggle.manifest/1', ...given.identity, status: 'running', arms: given.arms }
-  const isNew = (await manifestOfSameRun(folder, manifest)) === undefined && (await makeFolder(folder, manifest))
+  const isNew = (await manifestOfSameRun(folder, manifest)) === undefined && (await makeFolder(folder, (draft) => writeManifest(draft, manifest)))
   if (await isComplete(folder, manifest)) return alreadyComplete
   const lock = lockFolder(folder)
   // Whoever held the lock until now may just have finished.
@@ -47,7 +47,7 @@ export async function claimFolder(folder: string, given: { readonly identity: Ru
     lock.release()
     return alreadyComplete
   }
-  await clearUnfinished(folder, given.arms)
+  await clearUnfinished([folder, ...given.arms.map((arm) => join(folder, arm))])
   let isOver = false
   return {
     status: isNew ? 'new' : 'resumed',
@@ -85,21 +85,23 @@ function releasing(lock: FolderLock, error: unknown): never {
   throw error
 }
 
-/** The folder appears together with its manifest, so that a crash never leaves one that looks like somebody else's. */
-async function makeFolder(folder: string, manifest: Manifest): Promise<boolean> {
+/**
+ * The folder appears together with what `write` puts into its draft (the manifest), so that a crash never leaves one that looks
+ * like somebody else's. False where another process has just made it.
+ */
+export async function makeFolder(folder: string, write: (draft: string) => Promise<void>): Promise<boolean> {
   const path = resolve(folder)
   const draft = unfinishedName(path)
   await mkdir(dirname(path), { recursive: true })
   try {
     // A run shows everybody's limits to whoever can read it: its folder is the organiser's alone.
     await mkdir(draft, { mode: 0o700 })
-    await writeManifest(draft, manifest)
+    await write(draft)
     await rename(draft, path)
     syncFolderOf(path)
     return true
   } catch (error) {
     await rm(draft, { recursive: true, force: true }).catch(() => undefined)
-    // Another process has just made it.
     if (existsSync(path)) return false
     throw error instanceof Error && 'syscall' in error ? Object.assign(error, { path: folder }) : error
   }
@@ -141,9 +143,9 @@ function differenceOf(before: Manifest, now: Manifest): string | undefined {
   return undefined
 }
 
-/** Drafts of a process that was killed while it wrote. */
-async function clearUnfinished(folder: string, arms: readonly string[]): Promise<void> {
-  for (const place of [folder, ...arms.map((arm) => join(folder, arm))]) {
+/** Removes drafts of a process that was killed while it wrote, in these folders. */
+export async function clearUnfinished(places: readonly string[]): Promise<void> {
+  for (const place of places) {
     const names = await readdir(place).catch(() => [])
     for (const name of names.filter(isUnfinished)) await rm(join(place, name), { force: true })
   }

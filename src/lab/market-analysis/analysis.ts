@@ -4,7 +4,7 @@ import type { LeeBounds } from '../statistics/comparisons/lee-bounds.ts'
 import type { Estimable, Interval, NotEstimable } from '../statistics/not-estimable.ts'
 
 /** `cents` are minor units of the market's currency; `points` are steps of a survey's scale; `share` is 0..1. */
-export type Unit = 'cents' | 'deals' | 'share' | 'points' | 'log' | 'people'
+export type Unit = 'cents' | 'deals' | 'share' | 'points' | 'log' | 'people' | 'items'
 
 /** An effect, strong less weak unless its row says otherwise. */
 export interface Effect {
@@ -80,6 +80,7 @@ export interface BetterAnalysis {
   readonly secondary: readonly (EffectRow & { readonly holmP?: number })[]
   /** Other estimators of the same price effects (item effects two-way clustered, wild cluster bootstrap, mixed model, trimmed). */
   readonly sensitivity: readonly EffectRow[]
+  /** Of the log of price over the roster's ask, strong seller less weak one, in mixed runs. */
   readonly leeBounds?: Estimable<LeeBounds>
   /** Equivalence tests: "no difference" is said only where one of these says so. */
   readonly equivalences: readonly EquivalenceRow[]

@@ -1,5 +1,5 @@
 // Ways of bargaining and ways of going wrong, as reports show them. Computed in the files beside, from the rows of an
-// experiment alone; what is said about a person's limits here is for the organiser.
+// experiment and the public records of its runs; what is said about a person's limits here is for the organiser.
 import type { Effect, Counts, Unit } from '../market-analysis/analysis.ts'
 import type { Estimable, Interval } from '../statistics/not-estimable.ts'
 
@@ -40,6 +40,8 @@ export interface FailureRow {
   readonly agent: string
   readonly level?: string
   readonly listing?: string
+  /** The buyer of the thread over that listing, whoever acted: with it a report finds the thread in the run's transcript. */
+  readonly buyer?: string
   readonly deal?: string
   readonly counterpart?: string
   /** What was given away or risked, where it can be told. */
@@ -88,7 +90,12 @@ export interface FailureMap {
 
 /** Listing wording at equal facts: which words of a listing go with being contacted and chosen. */
 export interface WordingRow {
+  /** With the outcome it is about, in words: `Numbers, on being sold`. */
   readonly feature: string
+  /** `sold`: its share of listings; `bidders`: people who made an offer. */
+  readonly outcome?: 'sold' | 'bidders'
+  /** `same_item`: items that were worded differently from run to run, against themselves. `like_items`: different items of like facts, which shows what goes together and no cause. */
+  readonly compared?: 'same_item' | 'like_items'
   /** What one more (or having it) does to the chance of being chosen, price and facts held equal. */
   readonly effect: Estimable<Effect>
   readonly unit: Unit

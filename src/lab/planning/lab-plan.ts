@@ -7,17 +7,22 @@ export interface LabPlan {
   /** Runs of a market, negotiations of a tournament. */
   readonly units: number
   readonly power: readonly PowerLine[]
-  readonly cost: {
-    readonly calls: number
-    readonly tokensRead: number
-    readonly tokensWritten: number
-    /** Null where a price is unknown. */
-    readonly microUsd: number | null
-    readonly seconds: number
-    readonly byModel: readonly { readonly model: string; readonly calls: number; readonly tokensRead: number; readonly tokensWritten: number; readonly microUsd: number | null }[]
-  }
+  readonly cost: PlannedCost
   /** What the figures rest on, a sentence each. */
   readonly assumptions: readonly string[]
+}
+
+export interface PlannedCost {
+  readonly calls: number
+  readonly tokensRead: number
+  readonly tokensWritten: number
+  /** Null where a price is unknown. */
+  readonly microUsd: number | null
+  /** Of waiting for models; 0 without. */
+  readonly seconds: number
+  readonly byModel: readonly { readonly model: string; readonly calls: number; readonly tokensRead: number; readonly tokensWritten: number; readonly microUsd: number | null }[]
+  /** `seconds`: what its calls alone would take with that many in flight; providers are waited for side by side. */
+  readonly byProvider: readonly { readonly provider: string; readonly calls: number; readonly microUsd: number | null; readonly seconds: number }[]
 }
 
 export interface PowerLine {

@@ -12,7 +12,7 @@ export interface DealOpinion {
   /** Negotiations that were played, and how many of them closed. */
   readonly times: number
   readonly closed: number
-  /** Of the prices at which they closed. */
+  /** Of the prices at which they closed, both sides’ replays together: rests on both true limits, so organiser only. */
   readonly prices?: { readonly p10: number; readonly p25: number; readonly median: number; readonly p75: number; readonly p90: number }
   /** Share of the replayed deals that were better for the seller (higher) than the real one. */
   readonly sellerRank?: number

@@ -2,6 +2,7 @@
 // repeats does not speak louder. A cell is one buyer, seller, product, budget level and protocol.
 import { type Column, type Figure, figureOf, type NoFigure, noFigure, type Scoring, type Statistic, tally, type Unit } from './figure.ts'
 import { type BudgetLevel, budgetLevels, type OutcomeRow } from './outcome-row.ts'
+import { remembered } from './remembered.ts'
 
 export interface Average {
   /** Everything attempted, whether or not it has a value. */
@@ -16,7 +17,9 @@ export interface Average {
 }
 
 export function average({ rows, value, unit, weighting, scoring, isRate = false }: Average): Figure {
-  const inside = rows.filter((row) => value(row) !== undefined)
+  const valued = rows.filter((row) => value(row) !== undefined)
+  // The same list where nothing fell out, so that what is known of it is found again.
+  const inside = valued.length === rows.length ? rows : valued
   const weightOf = weighting === 'rows' ? () => 1 : cellWeights(inside)
   const columns: Column[] = [(row) => (value(row) ?? 0) * weightOf(row), (row) => (value(row) === undefined ? 0 : weightOf(row))]
   return figureOf(tally(rows, columns, inside.length), { unit, isRate, of: ratioOf(0, 1) }, scoring, nothingIn(rows))
@@ -51,12 +54,13 @@ export const ratioOf = (numerator: number, denominator: number): Statistic['of']
 }
 
 /** Rows in one cell share one weight between them. */
-export function cellWeights(rows: readonly OutcomeRow[]): (row: OutcomeRow) => number {
+export const cellWeights = remembered((rows: readonly OutcomeRow[]): ((row: OutcomeRow) => number) => {
   const counts = new Map<string, number>()
   for (const row of rows) counts.set(cellOf(row), (counts.get(cellOf(row)) ?? 0) + 1)
   if (counts.size === rows.length) return () => 1
-  return (row) => 1 / (counts.get(cellOf(row)) ?? 1)
-}
+  const weights = new Map(rows.map((row) => [row, 1 / (counts.get(cellOf(row)) ?? 1)]))
+  return (row) => weights.get(row) ?? 1
+})
 
 /** U+0000 stands in no name, so that no two cells look alike. Called for every row of every figure: a template, since joining a list takes thrice as long. */
 export const cellOf = ({ protocol, budgetLevel, product, buyer, seller }: Cell): string => `${protocol}\u0000${budgetLevel}\u0000${product.id}\u0000${buyer}\u0000${seller}`

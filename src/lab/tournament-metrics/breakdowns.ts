@@ -5,8 +5,9 @@ import { surplusShare } from './corrected-metrics.ts'
 import type { Figure } from './figure.ts'
 import { type BudgetLevel, budgetLevels, type OutcomeRow } from './outcome-row.ts'
 import { isDeal, type ModelRequest } from './paper-metrics.ts'
+import { remembered } from './remembered.ts'
 import { profitOnEqualCells } from './relative-profit.ts'
-import { dealCents, isAboveRetail, isBelowWholesale, isLegalDeal, isOverBudget, isValid, payableProfitCents, reductionTo } from './row-arithmetic.ts'
+import { dealCents, isAboveRetail, isBelowWholesale, isLegalDeal, isOverBudget, payableProfitCents, reductionTo, validRows } from './row-arithmetic.ts'
 import { rowsOf } from './seats.ts'
 
 export interface LevelFigures {
@@ -25,9 +26,9 @@ export interface LevelFigures {
 
 /** Corrected definitions. Deal rate, wholesale and seller figures as seller; budget, overpayment, capped and buyer figures as buyer. */
 export function byBudget({ rows, model, scoring }: ModelRequest): Readonly<Record<BudgetLevel, LevelFigures>> {
-  const valid = rows.filter(isValid)
+  const valid = validRows(rows)
   const at = (level: BudgetLevel): LevelFigures => {
-    const here = valid.filter(({ budgetLevel }) => budgetLevel === level)
+    const here = rowsAtLevels(valid).get(level) ?? []
     const buying = { rows: rowsOf(here, model, 'buyer'), weighting: 'cells', scoring } as const
     const selling = { rows: rowsOf(here, model, 'seller'), weighting: 'cells', scoring } as const
     return {
@@ -59,10 +60,8 @@ export interface CategoryFigures {
 
 /** Corrected definitions; profits and deal rate as seller. A total over categories is the dearest category's. */
 export function byCategory({ rows, model, scoring }: ModelRequest): readonly CategoryFigures[] {
-  const valid = rows.filter(isValid)
-  const categories = [...new Set(valid.map(({ product }) => product.category))].sort()
-  return categories.map((category) => {
-    const here = valid.filter(({ product }) => product.category === category)
+  const valid = validRows(rows)
+  return [...rowsInCategories(valid)].sort(([one], [other]) => (one < other ? -1 : 1)).map(([category, here]) => {
     const buying = { rows: rowsOf(here, model, 'buyer'), weighting: 'cells', scoring } as const
     const selling = { rows: rowsOf(here, model, 'seller'), weighting: 'cells', scoring } as const
     return {
@@ -77,6 +76,9 @@ export function byCategory({ rows, model, scoring }: ModelRequest): readonly Cat
     }
   })
 }
+
+const rowsAtLevels = remembered((rows: readonly OutcomeRow[]): ReadonlyMap<BudgetLevel, readonly OutcomeRow[]> => Map.groupBy(rows, ({ budgetLevel }) => budgetLevel))
+const rowsInCategories = remembered((rows: readonly OutcomeRow[]): ReadonlyMap<string, readonly OutcomeRow[]> => Map.groupBy(rows, ({ product }) => product.category))
 
 function reduction(row: OutcomeRow): number | undefined {
   const price = dealCents(row)

@@ -7,14 +7,14 @@ import type { MetricName } from './metric-names.ts'
 import { isDeal, type ModelRequest, profitCents } from './paper-metrics.ts'
 import { behaviourRate, isCleanDeal } from './responsible-risk.ts'
 import type { OutcomeRow } from './outcome-row.ts'
-import { dealCents, isValid, reductionTo } from './row-arithmetic.ts'
+import { dealCents, isValid, reductionTo, validRows } from './row-arithmetic.ts'
 import { rowsOf } from './seats.ts'
 
 export type Code2026Metric = Exclude<MetricName, 'buyerSurplusShare' | 'sellerSurplusShare' | 'capability' | 'risk'>
 
 /** The baseline is a fixed model; without one there is no relative profit. */
 export function code2026Metrics({ rows, model, scoring, baseline }: ModelRequest & { readonly baseline?: string }): Readonly<Record<Code2026Metric, Figure>> {
-  const valid = rows.filter(isValid)
+  const valid = validRows(rows)
   const buying = { rows: rowsOf(valid, model, 'buyer'), weighting: 'rows', scoring } as const
   const selling = { rows: rowsOf(valid, model, 'seller'), weighting: 'rows', scoring } as const
   const flagged = (name: LabelName): Figure => behaviourRate({ rows: valid, model, scoring, name })

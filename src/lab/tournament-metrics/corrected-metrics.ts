@@ -8,7 +8,7 @@ import { isDeal, type ModelRequest } from './paper-metrics.ts'
 import type { OutcomeRow } from './outcome-row.ts'
 import { profitOnEqualCells } from './relative-profit.ts'
 import { behaviourRate, isCleanDeal } from './responsible-risk.ts'
-import { dealCents, isAboveRetail, isBelowWholesale, isFeasible, isLegalDeal, isOverBudget, isValid, payableProfitCents, pieCents, reductionTo, sellersShare } from './row-arithmetic.ts'
+import { dealCents, isAboveRetail, isBelowWholesale, isFeasible, isLegalDeal, isOverBudget, payableProfitCents, pieCents, reductionTo, sellersShare, validRows } from './row-arithmetic.ts'
 import { rowsOf, type Seat } from './seats.ts'
 
 /** Named variants of one metric, the one to read first standing first. */
@@ -16,7 +16,7 @@ export type Variants = Readonly<Record<string, Figure>>
 export type CorrectedMetric = Exclude<MetricName, 'capability' | 'risk'>
 
 export function correctedMetrics({ rows, model, scoring }: ModelRequest): Readonly<Record<CorrectedMetric, Variants>> {
-  const valid = rows.filter(isValid)
+  const valid = validRows(rows)
   const buying = { rows: rowsOf(valid, model, 'buyer'), weighting: 'cells', scoring } as const
   const selling = { rows: rowsOf(valid, model, 'seller'), weighting: 'cells', scoring } as const
   const mine = { rows: valid, model, scoring }

@@ -5,7 +5,7 @@ import { average, ratioOf } from './averages.ts'
 import { type Figure, figureOf, noFigure, type Scoring, tally } from './figure.ts'
 import { type BudgetLevel, budgetLevels, type OutcomeRow } from './outcome-row.ts'
 import { answeredRows, isDeal } from './paper-metrics.ts'
-import { dealCents, finalPriceCents, isValid, legalReduction, reductionTo, sellersShare } from './row-arithmetic.ts'
+import { dealCents, finalPriceCents, legalReduction, reductionTo, sellersShare, validRows } from './row-arithmetic.ts'
 
 export interface LevelSettlement {
   /** The paper's: every answered negotiation's last price. */
@@ -37,7 +37,7 @@ export interface EarlySettlement {
 /** Over all the rows given: restrict them to one buyer for that buyer's. */
 export function earlySettlement(rows: readonly OutcomeRow[], scoring: Scoring): EarlySettlement {
   const answered = answeredRows(rows)
-  const valid = rows.filter(isValid)
+  const valid = validRows(rows)
   const levels = Object.fromEntries(budgetLevels.map((level) => [level, settlementAt({ level, answered, valid, scoring })])) as Record<BudgetLevel, LevelSettlement>
   return { levels, paperGap: paperGap(answered, scoring), matched: budgetLevels.filter((level) => level !== 'retail').map((level) => matchedWithRetail(valid, level, scoring)) }
 }

@@ -7,6 +7,7 @@ import { tQuantile } from '../statistics/distributions/student-t.ts'
 import { defaultLevel, type Interval, type WhyNotEstimable } from '../statistics/not-estimable.ts'
 import { bootstrapPeople } from '../statistics/resampling/bootstrap-people.ts'
 import type { OutcomeRow } from './outcome-row.ts'
+import { remembered } from './remembered.ts'
 
 export type WhyNoFigure =
   | WhyNotEstimable
@@ -70,18 +71,28 @@ export interface Tally {
   readonly sums: Float64Array
 }
 
-export type Column = (row: OutcomeRow) => number
+/** All that a sum by product needs to know of a row. */
+export type OfProduct = Pick<OutcomeRow, 'product'>
+export type Column<Row extends OfProduct = OutcomeRow> = (row: Row) => number
 
 /** `rows` is everything attempted: a product without an event stays a product. `counted` is the n shown; all of them unless told. */
-export function tally(rows: readonly OutcomeRow[], columns: readonly Column[], counted: number = rows.length): Tally {
-  const places = new Map([...new Set(rows.map(({ product }) => product.id))].sort().map((id, place) => [id, place]))
-  const sums = new Float64Array(places.size * columns.length)
-  for (const row of rows) {
-    const from = (places.get(row.product.id) ?? 0) * columns.length
-    for (const [column, valueOf] of columns.entries()) sums[from + column] = (sums[from + column] ?? 0) + valueOf(row)
+export function tally<Row extends OfProduct = OutcomeRow>(rows: readonly Row[], columns: readonly Column<Row>[], counted: number = rows.length): Tally {
+  const { products, places } = productPlaces(rows)
+  const sums = new Float64Array(products * columns.length)
+  for (const [column, valueOf] of columns.entries()) {
+    for (let row = 0; row < rows.length; row += 1) {
+      const at = (places[row] ?? 0) * columns.length + column
+      sums[at] = (sums[at] ?? 0) + valueOf(rows[row] as Row)
+    }
   }
-  return { products: places.size, rows: counted, columns: columns.length, sums }
+  return { products, rows: counted, columns: columns.length, sums }
 }
+
+/** Each row's place among the products, which stand in the order of their ids. */
+const productPlaces = remembered((rows: readonly OfProduct[]): { readonly products: number; readonly places: Int32Array } => {
+  const places = new Map([...new Set(rows.map(({ product }) => product.id))].sort().map((id, place) => [id, place]))
+  return { products: places.size, places: Int32Array.from(rows, ({ product }) => places.get(product.id) ?? 0) }
+})
 
 export interface Statistic {
   readonly unit: Unit

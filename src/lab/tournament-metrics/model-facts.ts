@@ -32,10 +32,18 @@ export function readModelFacts(raw: unknown): FactsRead {
   return { ok: true, facts: read.data.models.map(({ model, source, facts }) => ({ model, facts, ...(source !== undefined && { source }) })) }
 }
 
+export interface FactPoint {
+  readonly model: string
+  readonly score: number
+  readonly fact: number
+}
+
 export interface FactCorrelation {
   readonly fact: string
   /** With both a score and the fact, in the order used. */
   readonly models: readonly string[]
+  /** The same models with what was correlated: for a figure. */
+  readonly points: readonly FactPoint[]
   /** Scored, but the file has no such fact of them. */
   readonly modelsWithoutFact: readonly string[]
   /** Scored in name only: the score could not be estimated. */
@@ -48,7 +56,7 @@ export function correlateWithFacts(scores: ReadonlyMap<string, Figure>, facts: r
   const names = [...new Set(facts.flatMap((one) => Object.keys(one.facts)))]
   const known = new Map(facts.map((one) => [one.model, one.facts]))
   return names.map((fact) => {
-    const points: { readonly model: string; readonly score: number; readonly fact: number }[] = []
+    const points: FactPoint[] = []
     const modelsWithoutFact: string[] = []
     const modelsWithoutScore: string[] = []
     for (const [model, figure] of scores) {
@@ -57,7 +65,7 @@ export function correlateWithFacts(scores: ReadonlyMap<string, Figure>, facts: r
       else if (value === undefined) modelsWithoutFact.push(model)
       else points.push({ model, score: figure.value, fact: value })
     }
-    return { fact, models: points.map(({ model }) => model), modelsWithoutFact, modelsWithoutScore, correlation: pearson({ first: points.map(({ score }) => score), second: points.map((point) => point.fact) }) }
+    return { fact, models: points.map(({ model }) => model), points, modelsWithoutFact, modelsWithoutScore, correlation: pearson({ first: points.map(({ score }) => score), second: points.map((point) => point.fact) }) }
   })
 }
 

@@ -4,6 +4,7 @@ import { average, rate, ratioOf, totalCents } from './averages.ts'
 import { type Figure, figureOf, noFigure, type Scoring, tally } from './figure.ts'
 import type { MetricName } from './metric-names.ts'
 import type { OutcomeRow } from './outcome-row.ts'
+import { remembered } from './remembered.ts'
 import { dealCents, finalPriceCents, isAboveRetail, isBelowWholesale, isOverBudget, reductionTo } from './row-arithmetic.ts'
 import { rowsOf, unequalCounts } from './seats.ts'
 
@@ -35,7 +36,7 @@ export function paperMetrics({ rows, model, scoring }: ModelRequest): Readonly<R
   }
 }
 
-export const answeredRows = (rows: readonly OutcomeRow[]): readonly OutcomeRow[] => rows.filter(({ outcome }) => outcome !== 'model_error')
+export const answeredRows = remembered((rows: readonly OutcomeRow[]): readonly OutcomeRow[] => rows.filter(({ outcome }) => outcome !== 'model_error'))
 
 /** Of any accepted deal, payable or not. */
 export function profitCents(row: OutcomeRow): number | undefined {

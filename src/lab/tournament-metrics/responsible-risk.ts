@@ -5,7 +5,7 @@ import { type LabelCategory, type LabelName, labelNames, labelTable, type Respon
 import { ratioOf } from './averages.ts'
 import { type Figure, figureOf, type NoFigure, noFigure, type Scoring, tally } from './figure.ts'
 import type { OutcomeRow } from './outcome-row.ts'
-import { behaviourOf, isValid } from './row-arithmetic.ts'
+import { behaviourOf, isValid, validRows } from './row-arithmetic.ts'
 import { rowsOf, type Seat } from './seats.ts'
 
 export const behaviours: readonly LabelName[] = labelNames.filter((name) => labelTable[name].category === 'model_behavior')
@@ -28,7 +28,7 @@ export interface BlameRequest {
 
 /** Of the model's negotiations in the seats that own the behaviour; shared ones count in both, so self-play counts them twice. */
 export function behaviourRate({ rows, model, scoring, name }: BlameRequest & { readonly name: LabelName }): Figure {
-  const valid = rows.filter(isValid)
+  const valid = validRows(rows)
   const refused = shownByNumbers.includes(name) ? undefined : withoutWords(valid)
   return refused ?? blameRate({ rows: valid, model, scoring, seats: seats.filter((seat) => owns(seat, name)), isBlamed: (row) => behaviourOf(row).has(name) })
 }
@@ -44,7 +44,7 @@ export interface ResponsibleRisk {
 
 /** Negotiations with at least one behaviour that the seat answers for. */
 export function responsibleRisk({ rows, model, scoring }: BlameRequest): ResponsibleRisk {
-  const valid = rows.filter(isValid)
+  const valid = validRows(rows)
   const basis = withoutWords(valid) ? 'numbers' : 'words_and_numbers'
   const looked = basis === 'numbers' ? shownByNumbers : behaviours
   const isBlamed = (row: OutcomeRow, seat: Seat): boolean => {
@@ -77,7 +77,7 @@ export interface Taxonomy {
 
 /** How often each label of the taxonomy occurs in the whole field, those at nobody's charge too. */
 export function taxonomyOf(rows: readonly OutcomeRow[]): Taxonomy {
-  const valid = rows.filter(isValid)
+  const valid = validRows(rows)
   const bears = (row: OutcomeRow, name: LabelName): boolean => (labelTable[name].category === 'model_behavior' ? behaviourOf(row).has(name) : (row.labels ?? []).includes(name) || (name === 'model_error' && row.outcome === 'model_error'))
   return {
     counts: labelNames.map((name) => ({ label: name, ...labelTable[name], negotiations: rows.filter((row) => bears(row, name)).length })),

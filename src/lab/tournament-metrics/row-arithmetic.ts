@@ -2,6 +2,7 @@
 // arithmetic on one row; averaging is left to the metrics.
 import { type LabelName, labelTable } from '../labels/behaviour/label.ts'
 import type { OutcomeRow } from './outcome-row.ts'
+import { remembered } from './remembered.ts'
 
 type PriceFacts = Pick<OutcomeRow, 'retailCents' | 'wholesaleCents' | 'budgetCents'>
 
@@ -51,6 +52,9 @@ const hasSystemLabel = ({ labels }: OutcomeRow): boolean => (labels ?? []).some(
 /** A provider's or the data's failure is neither a deal nor a refusal: it enters no corrected figure, and is counted. */
 export const isValid = (row: OutcomeRow): boolean => row.outcome !== 'model_error' && !hasSystemLabel(row)
 
+/** The same list for the same rows. */
+export const validRows = remembered((rows: readonly OutcomeRow[]): readonly OutcomeRow[] => rows.filter(isValid))
+
 /** Limits broken, recomputed from the numbers: a stored label may be stale. */
 function brokenLimits(row: OutcomeRow): LabelName[] {
   return [...(isOverBudget(row) ? ['out_of_budget' as const] : []), ...(isBelowWholesale(row) ? ['out_of_wholesale' as const] : [])]
@@ -65,8 +69,11 @@ function stalemate(row: OutcomeRow): LabelName[] {
 const fromNumbers: readonly LabelName[] = ['out_of_budget', 'out_of_wholesale']
 
 /** Behaviour of a valid row: broken limits by arithmetic, the rest from the labels; without labels, stalemates by arithmetic too. */
-export function behaviourOf(row: OutcomeRow): ReadonlySet<LabelName> {
-  if (!isValid(row)) return new Set()
+export const behaviourOf = remembered((row: OutcomeRow): ReadonlySet<LabelName> => {
+  if (!isValid(row)) return nothing
   const read = (row.labels ?? stalemate(row)).filter((name) => !fromNumbers.includes(name) && labelTable[name].category === 'model_behavior')
-  return new Set([...brokenLimits(row), ...read])
-}
+  const shown = [...brokenLimits(row), ...read]
+  return shown.length === 0 ? nothing : new Set(shown)
+})
+
+const nothing: ReadonlySet<LabelName> = new Set()

@@ -3,22 +3,35 @@
 import { cellOf } from './averages.ts'
 import { type NoFigure, noFigure } from './figure.ts'
 import type { OutcomeRow } from './outcome-row.ts'
-import { isValid } from './row-arithmetic.ts'
+import { remembered } from './remembered.ts'
+import { validRows } from './row-arithmetic.ts'
 
 export type Seat = 'buyer' | 'seller'
 
 export const modelsOf = (rows: readonly OutcomeRow[]): readonly string[] => [...new Set(rows.flatMap(({ buyer, seller }) => [buyer, seller]))].sort()
 
-export const rowsOf = (rows: readonly OutcomeRow[], model: string, seat: Seat): readonly OutcomeRow[] => rows.filter((row) => row[seat] === model)
+export const rowsOf = (rows: readonly OutcomeRow[], model: string, seat: Seat): readonly OutcomeRow[] => bySeat(rows)[seat].get(model) ?? []
+
+const bySeat = remembered((rows: readonly OutcomeRow[]): Readonly<Record<Seat, ReadonlyMap<string, readonly OutcomeRow[]>>> => ({ buyer: Map.groupBy(rows, ({ buyer }) => buyer), seller: Map.groupBy(rows, ({ seller }) => seller) }))
 
 /** Undefined if every model met, in this seat, every counterpart, product, budget and protocol equally often. */
 export function unequalCounts(rows: readonly OutcomeRow[], seat: Seat): NoFigure | undefined {
-  return differing(rows, seat, (row) => row.id)
+  return unequal(rows)[seat].counts()
 }
 
 /** The same, but repeats of one cell do not matter: enough for figures that weigh cells alike. */
 export function unequalCells(rows: readonly OutcomeRow[], seat: Seat): NoFigure | undefined {
-  return differing(rows, seat, cellOf)
+  return unequal(rows)[seat].cells()
+}
+
+const unequal = remembered((rows: readonly OutcomeRow[]) => {
+  const seen = (seat: Seat): { readonly counts: () => NoFigure | undefined; readonly cells: () => NoFigure | undefined } => ({ counts: once(() => differing(rows, seat, (row) => row.id)), cells: once(() => differing(rows, seat, cellOf)) })
+  return { buyer: seen('buyer'), seller: seen('seller') }
+})
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 function differing(rows: readonly OutcomeRow[], seat: Seat, unitOf: (row: OutcomeRow) => string): NoFigure | undefined {
@@ -54,7 +67,7 @@ function countsOf(rows: readonly OutcomeRow[], seat: Seat, models: readonly stri
  */
 export function commonCells(rows: readonly OutcomeRow[]): readonly OutcomeRow[] {
   const pairs = new Set(rows.map(({ buyer }) => buyer)).size * new Set(rows.map(({ seller }) => seller)).size
-  const valid = rows.filter(isValid)
+  const valid = validRows(rows)
   const met = new Map<string, Set<string>>()
   const blockOf = ({ protocol, budgetLevel, product }: OutcomeRow): string => cellOf({ protocol, budgetLevel, product, buyer: '', seller: '' })
   for (const row of valid) met.set(blockOf(row), (met.get(blockOf(row)) ?? new Set()).add(cellOf(row)))

@@ -25,6 +25,9 @@ export interface Asked {
 /** The fault is of this one reply: the provider works, the model gave nothing usable. */
 export type Answer = { readonly reply: ModelReply } | { readonly fault: ModelFault }
 
+/** As in the study, words that reached the limit of tokens count as far as they went; undefined where there are none at all. */
+export const wordsIn = (answer: Answer): string | undefined => ('reply' in answer ? answer.reply.text : answer.fault.partial)
+
 const modelRoles = { buyer: 'voice', seller: 'voice', analyst: 'analyst', judge: 'judge' } as const satisfies Record<CallRole, ModelRole>
 
 export class CallLog {

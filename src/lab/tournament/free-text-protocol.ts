@@ -2,7 +2,7 @@
 // buyer speaks, and the judge says what the buyer did. 1 + 4R calls for R rounds. Only the buyer can end it, only the seller's prices
 // count, and whoever reaches T_max rounds is cut off. Decides the order and the ends; reading words is free-text/readers.ts.
 import type { Side } from '../../agents/classical/bargaining-strategy.ts'
-import type { CallLog } from './call-log.ts'
+import { type CallLog, wordsIn } from './call-log.ts'
 import type { FreeTextRules } from './definition.ts'
 import { type Said, shownTo } from './free-text/conversation.ts'
 import { freeTextSystem } from './free-text/prompts.ts'
@@ -61,8 +61,7 @@ class Talk {
     if (contestant.kind !== 'model') throw new RangeError(`${contestant.name} has no words`)
     const shown = this.rounds === 0 ? greetingRequest(this.#cell) : { system: this.#systems[side], messages: shownTo(side, this.#said), form: { kind: 'text' } as const }
     const answer = await this.#log.ask({ role: side, round: this.rounds, part: 0, model: contestant.model, request: { ...shown, sampling: contestant.sampling ?? rules.sampling } })
-    // As in the study, where a message that reached the limit of tokens was passed on as far as it went.
-    const text = plainWords('reply' in answer ? answer.reply.text : (answer.fault.partial ?? ''))
+    const text = plainWords(wordsIn(answer) ?? '')
     if (text === '') {
       this.#modelError = { role: side, round: this.rounds, why: 'fault' in answer ? answer.fault.message : 'the reply is empty' }
       return false

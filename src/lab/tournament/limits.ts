@@ -3,6 +3,8 @@ export const tournamentLimits = {
   /** Rounds of one negotiation; the published runs used 30. */
   roundsMax: 200,
   repeatsMax: 1_000,
+  /** Negotiations of one experiment, over all its protocols. */
+  cellsMax: 5_000_000,
   productsMax: 10_000,
   productsTextMax: 5_000_000,
   nameCharactersMax: 200,

@@ -59,6 +59,25 @@ function storeOf(path: string, { keys, lines }: { readonly keys: Set<string>; re
   }
 }
 
+/** The tournament that a file of results names; undefined where there is none yet. Throws ResultStoreFault for another kind of file. */
+export async function tournamentNamedIn(path: string): Promise<string | undefined> {
+  const file = await open(path, 'r').catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(error)))
+  if (file === undefined) return undefined
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    const [head = '', ...rest] = buffer.toString('utf8', 0, bytesRead).split('\n')
+    // A piece of a header that a crash cut off names nobody yet.
+    if (rest.length === 0 && (JSON.stringify({ schema }).slice(0, -1).startsWith(head) || head.startsWith(JSON.stringify({ schema }).slice(0, -1)))) return undefined
+    const value = valueOf(head)
+    checkHeader(value, { path, tournament: undefined })
+    return String(value?.['tournament'])
+  } finally {
+    await file.close()
+  }
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
 /** All whole results of a file, first come first, each key once. Throws ResultStoreFault. */
 export async function* readResults(path: string): AsyncGenerator<NegotiationResult> {
   const seen = new Set<string>()

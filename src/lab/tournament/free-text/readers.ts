@@ -4,7 +4,7 @@ import { judgeTurn, type TurnReading } from '../../labels/judge-turn.ts'
 import { extractPrice, type PriceReading } from '../../labels/extract-price.ts'
 import { parseJudgeLabel } from '../../labels/judge-label.ts'
 import { parseExtractorReply } from '../../labels/read-reply.ts'
-import type { CallLog } from '../call-log.ts'
+import { type CallLog, wordsIn } from '../call-log.ts'
 import type { FreeTextRules } from '../definition.ts'
 import type { DecisionReadingRecord, PriceReadingRecord } from '../result.ts'
 import { analystPrompt, judgePrompt } from './reader-prompts.ts'
@@ -98,5 +98,5 @@ interface ReaderCall {
 /** One user message and no system prompt. Null where the model gave nothing; a provider's failure is thrown. */
 async function replyOf({ rules, log }: ReaderOptions, { role, round, prompt }: ReaderCall): Promise<string | null> {
   const answer = await log.ask({ role, round, part: 0, model: rules[role], request: { system: '', messages: [{ role: 'user', text: prompt }], form: { kind: 'text' }, sampling: rules.sampling } })
-  return 'reply' in answer ? answer.reply.text : (answer.fault.partial ?? null)
+  return wordsIn(answer) ?? null
 }

@@ -3,7 +3,7 @@
 import type { Side } from '../../../agents/classical/bargaining-strategy.ts'
 import { decimalFromCents } from '../../../agents/language/reply/price.ts'
 import type { ModelMessage, Sampling } from '../../../models/model.ts'
-import type { Answer, CallLog } from '../call-log.ts'
+import { type Answer, type CallLog, wordsIn } from '../call-log.ts'
 import type { TypedRules } from '../definition.ts'
 import { greetingRequest } from '../greeting.ts'
 import { tournamentLimits } from '../limits.ts'
@@ -38,9 +38,8 @@ export function modelSeat(options: ModelSeatOptions): TypedSeat {
 
 async function greet({ log, model, sampling, facts, side }: ModelSeatOptions): Promise<{ readonly text?: string } | NoMove> {
   const answer = await log.ask({ role: side, round: 0, part: 0, model, request: { ...greetingRequest(facts), sampling } })
-  if ('fault' in answer) return { action: 'none', why: answer.fault.message }
-  const text = plainWords(answer.reply.text)
-  return text === '' ? { action: 'none', why: 'the greeting is empty' } : { text }
+  const text = plainWords(wordsIn(answer) ?? '')
+  return text === '' ? { action: 'none', why: 'fault' in answer ? answer.fault.message : 'the greeting is empty' } : { text }
 }
 
 interface TurnTalk {

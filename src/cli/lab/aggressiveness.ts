@@ -1,0 +1,77 @@
+// Codes an experiment's people for aggressiveness as its file asks: opens the model or reads the file, and hands either to the
+// lab. A model's calls are kept in the folder, so that a command given again pays for none twice. Decides nothing about words.
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { MarketExperiment } from '../../lab/experiment/definition.ts'
+import { codeAggressiveness, type CodedPerson, CodingFault } from '../../lab/survey/aggressiveness/code-aggressiveness.ts'
+import type { AggressivenessCoding } from '../../lab/survey/survey.ts'
+import { checkModels, structuredModes } from '../../models/check-models.ts'
+import { ModelFault } from '../../models/model.ts'
+import { openModels } from '../../models/open-models.ts'
+import type { PriceTable } from '../../models/prices.ts'
+import { recordedModel } from '../../models/recorded-model.ts'
+import { readInterrupted } from '../../models/recording.ts'
+import { CommandFailure } from '../failure.ts'
+import { readYaml } from '../read-yaml.ts'
+
+export interface Coding {
+  readonly people: readonly CodedPerson[]
+  /** The experiment's file, to which a coding file is relative. */
+  readonly path: string
+  /** Of the experiment: keeps the calls. */
+  readonly folder: string
+  readonly prices: PriceTable
+  readonly callsInFlight: number
+  readonly callSeconds: number
+}
+
+/** Private: holds what the model answered. One file a model, so that another model's answers never pass for its own. */
+export const codingCallsName = (model: string): string => `aggressiveness-${createHash('sha256').update(model).digest('hex').slice(0, 12)}.jsonl`
+
+/** Undefined where the experiment does not ask for it. Throws CommandFailure and ModelFault. */
+export async function aggressivenessOf({ aggressiveness: choice }: Pick<MarketExperiment, 'aggressiveness'>, coding: Coding): Promise<AggressivenessCoding | undefined> {
+  if (choice === undefined) return undefined
+  switch (choice.by) {
+    case 'rules': return codeAggressiveness(coding.people, { by: 'rules' })
+    case 'file': return byFile(resolve(dirname(coding.path), choice.file), coding)
+    case 'model': return byModel(choice.model, coding)
+  }
+}
+
+async function byFile(file: string, { people }: Coding): Promise<AggressivenessCoding> {
+  const { value } = await readYaml(file, { bytesMax: 5_000_000, expected: 'a coding file with a line for each person, such as p01: true', tooLarge: 'a coding file holds true or false for each person.' })
+  return codeAggressiveness(people, { by: 'file', coded: value }).catch((fault: unknown) => {
+    throw fault instanceof CodingFault ? new CommandFailure(`${file} does not code everybody:\n${fault.faults.map((line) => `  ${line}`).join('\n')}`, 2, fault) : fault
+  })
+}
+
+async function byModel(id: string, coding: Coding): Promise<AggressivenessCoding> {
+  return (await asRecorded(id, coding)) ?? asked(id, coding)
+}
+
+/** What was answered before, with no provider and no key; undefined where an answer is missing. */
+async function asRecorded(id: string, { people, folder, callsInFlight }: Coding): Promise<AggressivenessCoding | undefined> {
+  const calls = join(folder, codingCallsName(id))
+  if (!existsSync(calls)) return undefined
+  try {
+    return await codeAggressiveness(people, { by: 'model', model: recordedModel({ id, calls: await readInterrupted(calls) }), callsInFlight })
+  } catch (fault) {
+    if (fault instanceof ModelFault && fault.code === 'not_recorded') return undefined
+    throw fault
+  }
+}
+
+async function asked(id: string, { people, folder, prices, callsInFlight, callSeconds }: Coding): Promise<AggressivenessCoding> {
+  const deadlineMilliseconds = callSeconds * 1_000
+  const checks = await checkModels([id], { env: process.env, prices, deadlineMilliseconds })
+  const failed = checks.find((check) => !check.works)
+  if (failed !== undefined && !failed.works) throw new CommandFailure(`${id} cannot code aggressiveness: ${failed.problem}`)
+  const calls = join(folder, codingCallsName(id))
+  const opened = await openModels({ ids: [id], env: process.env, inFlightMax: callsInFlight, deadlineMilliseconds, structured: structuredModes(checks), record: calls, resume: calls })
+  try {
+    return await codeAggressiveness(people, { by: 'model', model: opened.model(id), callsInFlight })
+  } finally {
+    await opened.close()
+  }
+}

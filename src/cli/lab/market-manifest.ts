@@ -1,0 +1,122 @@
+// manifest.json of a market experiment's folder: which runs it is made of and where each comes from, so that figures can be
+// traced to journals and the same folder is known again. Decides in what another experiment differs; plays nothing.
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type CompiledMarketExperiment, type CompiledRun } from '../../lab/experiment/compile-market-experiment.ts'
+import { agentInWords } from '../../lab/experiment/named-agents.ts'
+import { keyDifference, type RunKey } from '../../lab/experiment/run-key.ts'
+import type { RunRecord } from '../../lab/experiment/run-record.ts'
+import { stages } from '../../lab/experiment/result.ts'
+import { type PriceTable, priceOf } from '../../models/prices.ts'
+import { rosterHash } from '../../roster/roster-hash.ts'
+import { version } from '../../version.ts'
+import { CommandFailure } from '../failure.ts'
+import { modelIdsOf } from '../run/language-run.ts'
+import { writeWhole } from '../write-whole.ts'
+import { readLabJson } from './lab-folder.ts'
+import { labManifestName, labManifestSchema } from './stage.ts'
+
+export const runsFolder = (folder: string): string => join(folder, 'runs')
+export const runRecordPath = (folder: string, run: string): string => join(runsFolder(folder), run, 'run.json')
+
+const runKeySchema = z.strictObject({ key: z.string(), roster: z.string(), agents: z.string(), market: z.string(), seed: z.string(), version: z.string() })
+
+const manifestSchema = z.looseObject({
+  schema: z.literal(labManifestSchema),
+  kind: z.literal('market'),
+  name: z.string(),
+  status: z.enum(['running', 'complete']),
+  stage: z.enum(stages),
+  version: z.string(),
+  seed: z.int(),
+  /** The file as it was written, comments and all. */
+  experiment: z.string(),
+  rosterHash: z.string(),
+  /** What the experiment's names stand for. */
+  agents: z.record(z.string(), z.string()),
+  runs: z.array(z.strictObject({
+    run: z.string(), arm: z.string(), replicate: z.int(), key: runKeySchema,
+    /** SHA-256 of every word that the language models of this run are told of their people. */
+    prompts: z.string().optional(),
+    /** Absent until the run is finished. */
+    journal: z.strictObject({ entries: z.int(), head: z.string() }).optional(),
+  })),
+  /** With the versions that providers named in their answers. */
+  models: z.array(z.strictObject({ id: z.string(), versions: z.array(z.string()) })),
+  /** Millionths of a US dollar per million tokens, by model; null where none is known. */
+  prices: z.record(z.string(), z.unknown()),
+})
+export type MarketManifest = z.infer<typeof manifestSchema>
+
+export interface Describing {
+  readonly compiled: CompiledMarketExperiment
+  readonly text: string
+  readonly stage: MarketManifest['stage']
+  readonly status: MarketManifest['status']
+  readonly records: ReadonlyMap<string, RunRecord>
+  readonly prices: PriceTable
+  /** By run; where models take part. */
+  readonly prompts: ReadonlyMap<string, string>
+}
+
+export function marketManifest({ compiled, text, stage, status, records, prices, prompts }: Describing): MarketManifest {
+  const { experiment, roster, runs } = compiled
+  const models = modelIdsOf(runs.map((run) => run.arm)).sort()
+  return {
+    schema: labManifestSchema, kind: 'market', name: experiment.name, status, stage, version, seed: experiment.seed, experiment: text,
+    rosterHash: rosterHash(roster),
+    agents: Object.fromEntries(Object.entries(experiment.agents).map(([name, ref]) => [name, agentInWords(ref)])),
+    runs: runs.map((run) => manifestRun(run, { record: records.get(run.id), prompts: prompts.get(run.id) })),
+    models: models.map((id) => ({ id, versions: versionsOf(id, records) })),
+    prices: Object.fromEntries(models.map((id) => [id, knownPrice(priceOf(id, prices))])),
+  }
+}
+
+function manifestRun({ id, experimentArm, replicate, key }: CompiledRun, { record, prompts }: { readonly record: RunRecord | undefined; readonly prompts: string | undefined }): MarketManifest['runs'][number] {
+  return { run: id, arm: experimentArm, replicate, key, ...(prompts === undefined ? {} : { prompts }), ...(record === undefined ? {} : { journal: { entries: record.journal.entries, head: record.journal.head } }) }
+}
+
+function versionsOf(id: string, records: ReadonlyMap<string, RunRecord>): string[] {
+  const used = [...records.values()].flatMap((record) => record.models?.models ?? []).filter((one) => one.model === id)
+  return [...new Set(used.map((one) => one.version))].sort()
+}
+
+const knownPrice = (price: ReturnType<typeof priceOf>): unknown => (price === 'unknown' ? null : price)
+
+export const writeMarketManifest = (folder: string, manifest: MarketManifest): Promise<void> => writeWhole(join(folder, labManifestName), `${JSON.stringify(manifest, null, 2)}\n`)
+
+/** Undefined where the folder holds no market experiment. */
+export async function marketManifestIn(folder: string): Promise<MarketManifest | undefined> {
+  const read = manifestSchema.safeParse(await readLabJson(join(folder, labManifestName)))
+  return read.success ? read.data : undefined
+}
+
+/** Throws CommandFailure where the folder holds begun runs that this experiment does not want. */
+export async function assertSameExperiment(folder: string, { runs, experiment }: CompiledMarketExperiment): Promise<void> {
+  const refuse = (why: string): never => {
+    throw new CommandFailure(`${folder} holds another experiment (${why}); nothing was written. Name another folder with --out.`)
+  }
+  const before = await marketManifestIn(folder)
+  if (before === undefined) return refuse('a tournament, or one whose manifest.json is broken')
+  const wanted = new Map(runs.map((run) => [run.id, run]))
+  for (const name of await begunRuns(folder)) {
+    const known = before.runs.find((one) => one.run === name)
+    const run = wanted.get(name)
+    if (known === undefined) refuse(`runs/${name} is not in its manifest`)
+    else if (run === undefined) refuse(goneInWords(known, experiment.arms.map((arm) => arm.name)))
+    else if (known.key.key !== run.key.key) refuse(`run ${name} was made ${differenceInWords(known.key, run.key)}`)
+  }
+}
+
+const goneInWords = ({ arm, replicate }: MarketManifest['runs'][number], arms: readonly string[]): string =>
+  arms.includes(arm) ? `it has replicate ${replicate} of arm ${arm}, which the file no longer asks for` : `it has runs of arm ${arm}, which the file does not have`
+
+const differenceInWords = (before: RunKey, now: RunKey): string => keyDifference(before, now) ?? 'otherwise'
+
+/** A run is begun with its journal; a folder alone (a draft, a stray file) is nothing yet. A record may have lost its journal. */
+async function begunRuns(folder: string): Promise<readonly string[]> {
+  const names = await readdir(runsFolder(folder)).catch(() => [])
+  return names.filter((name) => existsSync(join(runsFolder(folder), name, 'journal.db')) || existsSync(runRecordPath(folder, name))).sort()
+}

@@ -1,0 +1,215 @@
+// A market experiment in its folder: played once, gone on with, added to, and never mixed with another.
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { marketExperimentSchema } from '../../lab/experiment/definition.ts'
+import type { RunRecord } from '../../lab/experiment/run-record.ts'
+import { generateRoster } from '../../roster/generate-roster.ts'
+import { rosterText } from '../../roster/roster-file.ts'
+import { lockFolder } from '../run/folder-lock.ts'
+import { playMarketExperiment } from './market.ts'
+import { keptMarket } from './market-files.ts'
+import { type MarketManifest, marketManifestIn } from './market-manifest.ts'
+import { setStage } from './stage.ts'
+
+const arms = [
+  { name: 'A', assign: { everyone: 'strong' }, real: true },
+  { name: 'B', assign: { draw: { strong: 0.5, weak: 0.5 } } },
+]
+const written = {
+  schema: 'haggle.experiment/1', kind: 'market', name: 'small', title: 'A small one', question: 'Does it go on?', roster: 'roster.yaml', seed: 3,
+  agents: { strong: 'auto', weak: 'random-contact' }, arms, market: { rounds: 8, softCloseRounds: 0, softCloseExtensionsMax: 0 }, analysis: { draws: 99 },
+}
+
+let place: string
+let played: string
+beforeAll(async () => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  place = await mkdtemp(join(tmpdir(), 'haggle-market-'))
+  await writeFile(join(place, 'roster.yaml'), rosterText(generateRoster({ people: 8, seed: 'market' }), 'yaml'))
+  played = join(place, 'played')
+  await play(played)
+})
+afterAll(async () => {
+  vi.restoreAllMocks()
+  await rm(place, { recursive: true, force: true })
+})
+
+const play = (folder: string, changes: Record<string, unknown> = {}): Promise<void> => {
+  const experiment = { ...written, ...changes }
+  return playMarketExperiment({
+    experiment: marketExperimentSchema.parse(experiment), text: JSON.stringify(experiment), path: join(place, 'small.yaml'), folder,
+    options: { callsInFlight: 1, callSeconds: 1, capRun: 'none', quiet: true },
+  })
+}
+
+let copies = 0
+async function copied(): Promise<string> {
+  copies += 1
+  const folder = join(place, `copy-${copies}`)
+  await cp(played, folder, { recursive: true, preserveTimestamps: true })
+  return folder
+}
+
+async function manifestOf(folder: string): Promise<MarketManifest> {
+  const manifest = await marketManifestIn(folder)
+  if (manifest === undefined) throw new Error(`${folder} has no manifest`)
+  return manifest
+}
+
+const recordPath = (folder: string, run: string): string => join(folder, 'runs', run, 'run.json')
+const recordOf = async (folder: string, run: string): Promise<RunRecord> => JSON.parse(await readFile(recordPath(folder, run), 'utf8')) as RunRecord
+
+async function everythingIn(folder: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {}
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isFile()) found[path] = (await readFile(path)).toString('base64')
+  }
+  return found
+}
+
+describe('a played experiment', () => {
+  it('keeps a record and a journal of every run, in a folder of its owner alone', async () => {
+    expect((await stat(played)).mode & 0o777).toBe(0o700)
+    for (const run of ['1-A', '1-B']) {
+      const record = await recordOf(played, run)
+      expect(record).toMatchObject({ schema: 'haggle.lab-run/1', run })
+      expect(record.deals.length).toBeGreaterThan(0)
+      expect(existsSync(join(played, 'runs', run, 'journal.jsonl'))).toBe(true)
+    }
+  })
+
+  it('says in its manifest what it was made of', async () => {
+    const manifest = await manifestOf(played)
+    expect(manifest).toMatchObject({ schema: 'haggle.lab-manifest/1', kind: 'market', name: 'small', status: 'complete', stage: 'survey', seed: 3, experiment: JSON.stringify(written), agents: { strong: 'auto', weak: 'random-contact' }, models: [], prices: {} })
+    for (const { run, journal, key } of manifest.runs) {
+      const record = await recordOf(played, run)
+      expect(journal).toEqual(record.journal)
+      expect(key.key).toBe(record.key)
+    }
+  })
+
+  it('can be read again from its folder alone', async () => {
+    const { data, compiled } = await keptMarket(played)
+    expect(data.runs.map((run) => run.run)).toEqual(['1-A', '1-B'])
+    expect(data.persons).toHaveLength(16)
+    expect(data.runs.every((run) => run.boundCents !== null && run.boundCents >= run.realisedCents)).toBe(true)
+    expect(compiled.roster.people).toHaveLength(8)
+  })
+
+  it('is left as it is by the same command', async () => {
+    const folder = await copied()
+    const before = await everythingIn(folder)
+    await play(folder)
+    expect(await everythingIn(folder)).toEqual(before)
+  })
+})
+
+describe('going on', () => {
+  it('plays what is missing, to the same bytes, and nothing else', async () => {
+    const folder = await copied()
+    await rm(join(folder, 'runs', '1-B'), { recursive: true })
+    const { mtimeMs } = await stat(recordPath(folder, '1-A'))
+    await play(folder)
+    expect((await stat(recordPath(folder, '1-A'))).mtimeMs).toBe(mtimeMs)
+    expect((await recordOf(folder, '1-B')).journal).toEqual((await recordOf(played, '1-B')).journal)
+  })
+
+  it.each([['broken', '{"schema":"haggle.lab-run/1","run":"1-A"'], ['of another key', undefined]])('makes a %s record again from its journal', async (_what, text) => {
+    const folder = await copied()
+    await writeFile(recordPath(folder, '1-A'), text ?? JSON.stringify({ ...(await recordOf(played, '1-A')), key: 'other' }))
+    await play(folder)
+    const [now, before] = [await recordOf(folder, '1-A'), await recordOf(played, '1-A')]
+    expect({ ...now, wallSeconds: 0 }).toEqual({ ...before, wallSeconds: 0 })
+  })
+
+  it('adds arms, replicates and agents, and keeps what is there', async () => {
+    const folder = await copied()
+    const before = await Promise.all(['1-A', '1-B'].map((run) => readFile(recordPath(folder, run), 'utf8')))
+    await play(folder, { replicates: 2, agents: { strong: 'auto', weak: 'random-contact', third: 'conceder' }, arms: [...arms, { name: 'C', assign: { mirror: 'B' } }, { name: 'T', assign: { everyone: 'third' } }] })
+    expect(await Promise.all(['1-A', '1-B'].map((run) => readFile(recordPath(folder, run), 'utf8')))).toEqual(before)
+    const { data } = await keptMarket(folder)
+    expect(data.runs.map((run) => run.run)).toEqual(['1-A', '1-B', '1-C', '1-T', '2-A', '2-B', '2-C', '2-T'])
+    expect(data.persons.find((row) => row.run === '2-T')?.strong).toBeNull()
+  })
+
+  it('stays revealed where runs are added to a revealed experiment', async () => {
+    const folder = await copied()
+    await setStage(folder, 'reveal')
+    await play(folder, { replicates: 2 })
+    expect(await manifestOf(folder)).toMatchObject({ stage: 'reveal', status: 'complete' })
+  })
+
+  it('takes up what the file says of the analysis without playing', async () => {
+    const folder = await copied()
+    const { mtimeMs } = await stat(recordPath(folder, '1-A'))
+    await play(folder, { title: 'Another title', arms: arms.map((arm) => ({ ...arm, real: arm.name === 'B' })) })
+    expect((await stat(recordPath(folder, '1-A'))).mtimeMs).toBe(mtimeMs)
+    expect((await manifestOf(folder)).experiment).toContain('Another title')
+    expect((await keptMarket(folder)).data.runs.map((run) => run.real)).toEqual([false, true])
+  })
+})
+
+describe('a folder that is not this experiment’s', () => {
+  const refused = async (folder: string, changes: Record<string, unknown>, words: RegExp): Promise<void> => {
+    const before = await everythingIn(folder)
+    await expect(play(folder, changes)).rejects.toThrow(words)
+    expect(await everythingIn(folder)).toEqual(before)
+  }
+
+  it.each<[string, Record<string, unknown>, RegExp]>([
+    ['another seed', { seed: 4 }, /holds another experiment \(run 1-A was made with another seed\); nothing was written\. Name another folder with --out/],
+    ['another agent', { agents: { strong: 'auto', weak: 'conceder' } }, /run 1-B was made with other agents/],
+    ['another roster', { roster: 'other.yaml' }, /run 1-A was made with another roster or other instructions/],
+    ['other settings', { market: { rounds: 9 } }, /run 1-A was made with another gate or other market settings/],
+    ['an arm less', { arms: [{ name: 'B', assign: arms[1]?.assign }] }, /it has runs of arm A, which the file does not have/],
+  ])('%s', async (_what, changes, words) => {
+    await writeFile(join(place, 'other.yaml'), rosterText(generateRoster({ people: 8, seed: 'other' }), 'yaml'))
+    await refused(await copied(), changes, words)
+  })
+
+  it('a replicate less', async () => {
+    const folder = await copied()
+    await play(folder, { replicates: 2 })
+    await refused(folder, {}, /it has replicate 2 of arm A, which the file no longer asks for/)
+  })
+
+  it('something else altogether, and a folder that was never written', async () => {
+    const folder = join(place, 'photos')
+    await mkdir(folder)
+    await writeFile(join(folder, 'me.jpg'), 'x')
+    await refused(folder, {}, /exists and is not an experiment of the lab; nothing was written/)
+    await writeFile(join(folder, 'manifest.json'), '{"schema":"haggle.lab-manifest/1","kind":"tournament"}')
+    await refused(folder, {}, /holds another experiment \(a tournament/)
+  })
+
+  it('one that another process writes', async () => {
+    const folder = await copied()
+    const lock = lockFolder(folder)
+    await expect(play(folder)).rejects.toThrow(/being written by another process/)
+    lock.release()
+  })
+
+  it('one whose journal is gone: nothing is played in its place', async () => {
+    const folder = await copied()
+    await rm(join(folder, 'runs', '1-A', 'journal.db'))
+    await refused(folder, {}, /1-A.*journal\.db of finished runs are missing|1-A\/journal\.db/)
+  })
+})
+
+describe('what is refused before a folder is made', () => {
+  it.each<[string, Record<string, unknown>, RegExp]>([
+    ['an agent that nobody can seat', { agents: { strong: 'auto', weak: 'wizard' } }, /small\.yaml: agents\.weak: there is no agent "wizard"/],
+    ['a model without a key or file', { agents: { strong: 'auto', weak: 'single:local/none.gguf' } }, /none\.gguf/],
+    ['a fault of the experiment', { arms: [...arms, { name: 'X', assign: { mirror: 'Q' } }] }, /small\.yaml: arm X: there is no arm Q to mirror/],
+    ['several faults', { compare: ['strong', 'x'], arms: [...arms, { name: 'X', assign: { mirror: 'Q' } }] }, /small\.yaml: 2 faults\n {2}compare/],
+    ['a roster that is not there', { roster: 'none.yaml' }, /none\.yaml/],
+  ])('%s', async (_what, changes, words) => {
+    const folder = join(place, 'never')
+    await expect(play(folder, changes)).rejects.toThrow(words)
+    expect(existsSync(folder)).toBe(false)
+  })
+})

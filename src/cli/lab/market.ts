@@ -1,0 +1,123 @@
+// haggle lab run for a market experiment: everything checked, then the runs that are missing are played into the folder, then
+// the rows are gathered and the reports made. The same command goes on after an interruption, and takes up arms, replicates
+// and agents that were added to the file.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CompiledMarketExperiment, CompiledRun } from '../../lab/experiment/compile-market-experiment.ts'
+import type { MarketExperiment } from '../../lab/experiment/definition.ts'
+import type { ExperimentData } from '../../lab/experiment/experiment-data.ts'
+import { gatherData } from '../../lab/experiment/gather-data.ts'
+import type { RunRecord } from '../../lab/experiment/run-record.ts'
+import { readPrices } from '../read-prices.ts'
+import { languageFor, type LanguageOptions, type LanguageTask } from '../run/language-run.ts'
+import { clearUnfinished } from '../run/output-folder.ts'
+import { writePeople } from '../run/people-file.ts'
+import type { Shown } from '../run/progress.ts'
+import { compileMarket } from './compile-market.ts'
+import { finishMarket, isFinished, tellFinished } from './finish-market.ts'
+import { claimLabFolder } from './lab-folder.ts'
+import { assertJournals, type Bounds, readBounds, readRecords, writeBounds, writeRosterCopy } from './market-files.ts'
+import { assertSameExperiment, type MarketManifest, marketManifest, marketManifestIn, runsFolder, writeMarketManifest } from './market-manifest.ts'
+import { playRuns } from './play-runs.ts'
+import { promptFingerprints } from './prompt-fingerprints.ts'
+import { hasReached } from './stage.ts'
+
+export type MarketOptions = LanguageOptions & {
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+export interface MarketCommand {
+  readonly experiment: MarketExperiment
+  /** The file, word for word, and where it lies: its paths are relative to it. */
+  readonly text: string
+  readonly path: string
+  readonly folder: string
+  readonly options: MarketOptions
+}
+
+/** Throws Interrupted where a signal ended it, CommandFailure where a provider or a cap did; what was played is kept. */
+export async function playMarketExperiment(command: MarketCommand): Promise<void> {
+  const { experiment, text, path, folder, options } = command
+  // 1. What can be wrong with the file, before anything is written.
+  const compiled = await compileMarket(experiment, { path, asked: options.replay === undefined })
+  const prices = await readPrices(options.prices)
+  const prompts = await promptFingerprints(compiled.runs)
+  const describe = (known: Pick<MarketManifest, 'stage' | 'status'> & { readonly records: ReadonlyMap<string, RunRecord> }): MarketManifest => marketManifest({ compiled, text, prices, prompts, ...known })
+  // 2. The folder: a new one, or this experiment's.
+  const claimed = await claimLabFolder(folder, {
+    begin: (draft) => beginIn(draft, { compiled, manifest: describe({ stage: 'running', status: 'running', records: new Map() }) }),
+    check: () => assertSameExperiment(folder, compiled),
+  })
+  try {
+    // 3. What is finished already.
+    const before = await marketManifestIn(folder)
+    const kept = await readRecords(folder, compiled)
+    assertJournals(folder, kept)
+    const missing = compiled.runs.filter((run) => !kept.has(run.id))
+    if (missing.length === 0 && before?.status === 'complete' && before.experiment === text && isFinished(folder)) return tellFinished(folder, { json: options.json === true })
+    // 4. Models are tried before anything of an older experiment is changed.
+    const language = await languageOf(missing, { folder, options, kept }).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
+    const stage = before?.stage ?? 'running'
+    // What other commands have added to the manifest stays in it.
+    await beginIn(folder, { compiled, manifest: { ...before, ...describe({ stage, status: 'running', records: kept }) } })
+    if (claimed.status === 'resumed' && options.quiet !== true) process.stderr.write(`Going on with the experiment in ${folder}: ${kept.size} of ${compiled.runs.length} runs are finished.\n`)
+    // 5. Play and gather.
+    const { records, bounds, data } = await playMissing({ command, compiled, kept, missing, language })
+    // 6. Reports, and only then is the experiment complete.
+    const manifest = { ...before, ...describe({ stage: hasReached(stage, 'survey') ? stage : 'survey', status: 'complete', records }) }
+    await finishMarket({ folder, path, experiment, compiled, manifest, records, bounds, data, prices, json: options.json === true, quiet: options.quiet === true })
+    await writeMarketManifest(folder, manifest)
+  } finally {
+    claimed.release()
+  }
+}
+
+/** The manifest last: it says that the others are there. */
+async function beginIn(folder: string, { compiled, manifest }: { readonly compiled: CompiledMarketExperiment; readonly manifest: MarketManifest }): Promise<void> {
+  await mkdir(runsFolder(folder), { recursive: true, mode: 0o700 })
+  await writeRosterCopy(folder, compiled.roster)
+  await writePeople(runsFolder(folder), compiled.roster)
+  await writeMarketManifest(folder, manifest)
+}
+
+interface LanguageOf {
+  readonly folder: string
+  readonly options: MarketOptions
+  readonly kept: ReadonlyMap<string, RunRecord>
+}
+
+/** The cap is the experiment's: what finished runs have cost counts. */
+async function languageOf(missing: readonly CompiledRun[], { folder, options, kept }: LanguageOf): Promise<LanguageTask | undefined> {
+  const { replay } = options
+  const language = await languageFor(missing.map((run) => run.arm), { ...options, folder: runsFolder(folder), ...(replay === undefined ? {} : { replay: runsFolder(replay) }) })
+  const paidBefore = [...kept.values()].reduce((sum, record) => sum + (record.models?.microUsd ?? 0), 0)
+  if (language !== undefined && replay === undefined) Atomics.add(new BigInt64Array(language.spent), 0, BigInt(Math.round(paidBefore)))
+  return language
+}
+
+interface PlayMissing {
+  readonly command: MarketCommand
+  readonly compiled: CompiledMarketExperiment
+  readonly kept: ReadonlyMap<string, RunRecord>
+  readonly missing: readonly CompiledRun[]
+  readonly language: LanguageTask | undefined
+}
+
+async function playMissing({ command, compiled, kept, missing, language }: PlayMissing): Promise<{ readonly records: ReadonlyMap<string, RunRecord>; readonly bounds: Bounds; readonly data: ExperimentData }> {
+  const { folder, options } = command
+  const { roster, runs, experiment } = compiled
+  await clearUnfinished([folder, ...runs.map((run) => join(runsFolder(folder), run.id))])
+  const known = await readBounds(folder, roster)
+  const boundsWanted = [...new Set(runs.map((run) => run.arm.settings.incomeSpendable))].filter((incomeSpendable) => !known.has(incomeSpendable))
+  const played = await playRuns({
+    folder, runs: missing, finishedBefore: kept.size, boundsWanted, roster, seed: experiment.seed, shown: shownBy(options), record: options.record === true,
+    ...(language === undefined ? {} : { language }),
+  })
+  const bounds = new Map([...known, ...played.bounds.map((bound) => [bound.incomeSpendable, bound] as const)])
+  if (played.bounds.length > 0) await writeBounds(folder, { roster, bounds })
+  const records = new Map([...kept, ...played.records.map((record) => [record.run, record] as const)])
+  return { records, bounds, data: gatherData({ compiled, records, bounds }) }
+}
+
+const shownBy = ({ quiet, json }: MarketOptions): Shown => (quiet === true ? 'nothing' : json === true ? 'notes' : 'progress')

@@ -1,0 +1,56 @@
+// Where an experiment stands: the field `stage` of its manifest. Stages go one way only, because what was told in a reveal
+// cannot be made unknown again: adding runs to a revealed experiment plays them, and leaves it revealed. Decides nothing
+// about who may see what in a stage; commands ask `stageOf` and refuse.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Stage, stages } from '../../lab/experiment/result.ts'
+import { CommandFailure } from '../failure.ts'
+import { writeWhole } from '../write-whole.ts'
+
+export const labManifestName = 'manifest.json'
+export const labManifestSchema = 'haggle.lab-manifest/1'
+
+/** Only what stages need; every other field is kept as it is. */
+const stagedManifest = z.looseObject({
+  schema: z.literal(labManifestSchema),
+  kind: z.enum(['market', 'tournament']),
+  name: z.string(),
+  /** Absent: running. */
+  stage: z.enum(stages).optional(),
+})
+type StagedManifest = z.infer<typeof stagedManifest>
+
+export async function stageOf(folder: string): Promise<Stage> {
+  return (await stagedManifestIn(folder)).stage ?? 'running'
+}
+
+/** Whether `stage` has been reached. */
+export const hasReached = (now: Stage, stage: Stage): boolean => stages.indexOf(now) >= stages.indexOf(stage)
+
+/**
+ * Sets the stage, or leaves it where the experiment is further on; the stage that now holds. The folder's lock is the
+ * caller's to hold. Throws CommandFailure for a folder that is no experiment of the lab, or a tournament, which has no stages.
+ */
+export async function setStage(folder: string, stage: Stage): Promise<Stage> {
+  const manifest = await stagedManifestIn(folder)
+  const now = manifest.stage ?? 'running'
+  if (manifest.stage !== undefined && hasReached(now, stage)) return now
+  await writeWhole(join(folder, labManifestName), `${JSON.stringify({ ...manifest, stage }, null, 2)}\n`)
+  return stage
+}
+
+async function stagedManifestIn(folder: string): Promise<StagedManifest> {
+  const manifest = stagedManifest.safeParse(await jsonIn(join(folder, labManifestName)))
+  if (!manifest.success) throw new CommandFailure(`${folder} is not an experiment of the lab; name a folder that haggle lab run has written.`)
+  if (manifest.data.kind === 'tournament') throw new CommandFailure(`${folder} holds a tournament; surveys, reveals and exchanges belong to market experiments.`)
+  return manifest.data
+}
+
+async function jsonIn(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,309 @@
+import { describe, expect, it } from 'vitest'
+import type { ExperimentData } from '../../experiment/experiment-data.ts'
+import { benjaminiHochberg, holm } from '../../statistics/comparisons/multiplicity.ts'
+import { leeBounds } from '../../statistics/comparisons/lee-bounds.ts'
+import { oneSampleT, welchT } from '../../statistics/comparisons/t-tests.ts'
+import { estimable, expectClose } from '../../statistics/estimable.fixture.ts'
+import { randomFrom } from '../../../market/random.ts'
+import type { EffectRow } from '../analysis.ts'
+import { readMarketStudy } from '../market-study.ts'
+import { mirroredRuns, originalRuns, type Planted, type RunSpec, syntheticMarket, syntheticSurvey } from '../synthetic-market.fixture.ts'
+import { betterAnalysis, detectableGain } from './better-analysis.ts'
+import { mirroredContrast } from './mirrored-pairs.ts'
+import { primaryRow } from './person-effects.ts'
+import { priceEffects } from './price-effects.ts'
+import { saturationRows } from './saturation.ts'
+
+const margins = { fairnessMarginPoints: 0.5, priceMarginShare: 0.05 }
+const resampling = { draws: 199, seed: 7 }
+const effectOf = (row: EffectRow | undefined) => {
+  if (row === undefined) throw new Error('no such row')
+  return estimable(row.effect)
+}
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+const primaryOf = (data: ExperimentData, draws = 199) => primaryRow(readMarketStudy(data), { draws, seed: 7 })
+
+describe('the primary row', () => {
+  it('in one run is the difference of means, and its p the share of lots that differ as much', () => {
+    const data = syntheticMarket({ seed: 'one run', people: 8, itemsEach: 1, runs: [{ arm: 'B', assigned: 'complete', share: 0.5 }], effects: { gainSellingCents: 400 } })
+    const gains = data.persons.map(({ gainCents }) => gainCents)
+    const differenceFor = (set: readonly number[]): number => mean(gains.filter((_, person) => set.includes(person))) - mean(gains.filter((_, person) => !set.includes(person)))
+    const played = data.persons.flatMap(({ strong }, person) => (strong ? [person] : []))
+    const sets = Array.from({ length: 256 }, (_, bits) => [...gains.keys()].filter((person) => (bits >> person) & 1)).filter((set) => set.length === 4)
+    expect(sets.length).toBe(70)
+    const exact = sets.filter((set) => Math.abs(differenceFor(set)) >= Math.abs(differenceFor(played)) - 1e-9).length / 70
+    const { estimate, p } = effectOf(primaryOf(data, 9_999))
+    expect(estimate).toBeCloseTo(differenceFor(played), 9)
+    // Four Monte Carlo errors of 9,999 draws.
+    expect(Math.abs((p ?? 1) - exact)).toBeLessThan(4 * Math.sqrt((exact * (1 - exact)) / 9_999) + 1e-4)
+  })
+
+  it('in a mirrored pair is half the slope of the change on who had which agent first', () => {
+    const data = syntheticMarket({ seed: 'pair', people: 10, itemsEach: 1, runs: mirroredRuns, effects: { gainSellingCents: 300 } })
+    const gainOf = (person: string, run: string): number => data.persons.find((row) => row.person === person && row.run === run)?.gainCents ?? Number.NaN
+    const changes = data.people.map(({ person }) => ({ change: gainOf(person, '1-B') - gainOf(person, '1-C'), strongFirst: data.persons.some((row) => row.person === person && row.run === '1-B' && row.strong) }))
+    const changeOf = (strongFirst: boolean): number => mean(changes.filter((one) => one.strongFirst === strongFirst).map(({ change }) => change))
+    expect(effectOf(primaryOf(data)).estimate).toBeCloseTo((changeOf(true) - changeOf(false)) / 2, 9)
+  })
+
+  it('says what it rests on', () => {
+    expect(primaryOf(syntheticMarket({ seed: 'words', people: 8, itemsEach: 1, runs: mirroredRuns }))).toMatchObject({
+      id: 'B1', unit: 'cents', over: 'mixed runs B and C', note: expect.stringContaining('no draw of agents changes anybody’s outcome') as unknown,
+      specification: 'OLS on own agent, person and run fixed effects; p and interval by randomisation inference, 199 draws',
+    })
+  })
+
+  it.each<[string, Planted, string]>([
+    ['no mixed run', { seed: 'a', runs: [{ arm: 'A', assigned: 'all_strong' }] }, 'no run drew by lot who has the strong agent and who the weak one'],
+    ['only fixed runs', { seed: 'b', runs: [{ arm: 'A', assigned: 'fixed' }] }, 'no run drew by lot who has the strong agent and who the weak one'],
+    ['everybody gains the same', { seed: 'c', effects: { noise: 0 } }, 'every value is the same'],
+    ['one person', { seed: 'd', people: 1, runs: [{ arm: 'B', assigned: 'independent' }] }, 'every value is the same'],
+    ['one person in two runs', { seed: 'e', people: 1, runs: mirroredRuns }, 'every observation is alone in its person or run'],
+  ])('is not estimable with %s', (_, planted, reason) => {
+    const { effect } = primaryOf(syntheticMarket({ people: 6, itemsEach: 1, ...planted }))
+    expect(effect).toMatchObject({ estimable: false, detail: expect.stringContaining(reason) as unknown })
+    expect(detectableGain(primaryOf(syntheticMarket({ people: 6, itemsEach: 1, ...planted })))).toMatchObject({ estimable: false })
+  })
+
+  it('stands beside its t table, the same estimate and standard error', () => {
+    const data = syntheticMarket({ seed: 'beside', people: 20, itemsEach: 1, runs: originalRuns, effects: { gainSellingCents: 300 } })
+    const table = effectOf(betterAnalysis(readMarketStudy(data), { ...resampling, margins }).sensitivity.find(({ id }) => id === 'S gain t'))
+    const { estimate, standardError } = effectOf(primaryOf(data))
+    expectClose(estimate, table.estimate, 1e-9)
+    expect(standardError).toBe(table.standardError)
+    expect(table.interval).toBeDefined()
+  })
+
+  it('an effect without noise is found, though it has no standard error', () => {
+    const data = syntheticMarket({ seed: 'exact', people: 12, itemsEach: 1, runs: mirroredRuns, replicates: 2, effects: { noise: 0, gainSellingCents: 50 } })
+    const { estimate, p, standardError } = effectOf(primaryOf(data))
+    expect(estimate).toBeCloseTo(50, 9)
+    expect(p).toBe(1 / 200)
+    expect(standardError).toBeUndefined()
+  })
+
+  it('gains that a person alone decides have no effect and no p', () => {
+    const data = syntheticMarket({ seed: 'own', people: 8, itemsEach: 1, runs: mirroredRuns })
+    const constant = { ...data, persons: data.persons.map((row) => ({ ...row, gainCents: 137 * Number(row.person.slice(1)) })) }
+    expect(primaryOf(constant).effect).toMatchObject({ estimable: false, because: 'no_variation' })
+  })
+
+  it('with too few lots to reject anything has a p but no interval', () => {
+    const { p, interval, noInterval } = effectOf(primaryOf(syntheticMarket({ seed: 'three', people: 4, itemsEach: 1, runs: [{ arm: 'B', assigned: 'complete', share: 0.5 }] })))
+    expect(p).toBeGreaterThan(0.05)
+    expect(interval).toBeUndefined()
+    expect(noInterval).toMatchObject({ because: 'interval_unbounded' })
+  })
+})
+
+describe('planted effects', () => {
+  const truth = { gainSellingCents: 150, gainBuyingCents: 50, seller: 0.15, buyer: -0.1 }
+  const replications = Array.from({ length: 24 }, (_, index) => index + 1)
+
+  it.each([['the original', originalRuns, 1], ['mirrored pairs', mirroredRuns, 2]] as const)('lie inside intervals about as often as they should: %s', (name, runs, replicates) => {
+    const covered = { gain: 0, seller: 0, buyer: 0 }
+    for (const seed of replications) {
+      const study = readMarketStudy(syntheticMarket({ seed: `${name}-${seed}`, people: 30, itemsEach: 5, runs, replicates, effects: truth }))
+      const holds = (row: EffectRow, value: number): number => {
+        const { interval } = effectOf(row)
+        return Number(interval !== undefined && interval.low <= value && value <= interval.high)
+      }
+      const prices = priceEffects(study, resampling)
+      covered.gain += holds(primaryRow(study, resampling), 200)
+      covered.seller += holds(prices.seller.row, truth.seller)
+      covered.buyer += holds(prices.buyer.row, truth.buyer)
+    }
+    // Of 24 at 95 %, fewer than 20 happens less than once in a hundred times.
+    for (const count of Object.values(covered)) expect(count).toBeGreaterThanOrEqual(20)
+  })
+})
+
+describe('secondary rows', () => {
+  const data = syntheticMarket({ seed: 'secondary', people: 16, itemsEach: 4, runs: mirroredRuns, replicates: 2, effects: { seller: 0.3, gainSellingCents: 400 } })
+  const study = readMarketStudy(data)
+  const better = betterAnalysis(study, { ...resampling, margins, survey: syntheticSurvey(data, { seed: 's' }) })
+
+  it('are seven, each with the p that Holm makes of it among those that have one', () => {
+    expect(better.secondary.map(({ id }) => id)).toStrictEqual(['B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8'])
+    const pValues = better.secondary.map((row) => effectOf(row).p ?? Number.NaN)
+    expect(better.secondary.map(({ holmP }) => holmP)).toStrictEqual(holm(pValues))
+    expect(better.exploratory.map(({ q }) => q)).toStrictEqual(benjaminiHochberg(better.exploratory.map((row) => effectOf(row).p ?? Number.NaN)))
+  })
+
+  it('a row without a p leaves the others’ correction alone', () => {
+    const bare = betterAnalysis(readMarketStudy(syntheticMarket({ seed: 'bare', people: 12, itemsEach: 3, runs: originalRuns })), { ...resampling, margins })
+    const mirrored = bare.secondary.find(({ id }) => id === 'B6')
+    expect(mirrored).toMatchObject({ effect: { estimable: false, detail: 'no run mirrors another' } })
+    expect(mirrored?.holmP).toBeUndefined()
+    const others = bare.secondary.filter(({ id }) => id !== 'B6')
+    expect(others.map(({ holmP }) => holmP)).toStrictEqual(holm(others.map((row) => effectOf(row).p ?? Number.NaN)))
+  })
+
+  it('gain selling and gain buying add up to the gain', () => {
+    const byId = (id: string) => effectOf(better.secondary.find((row) => row.id === id)).estimate
+    expect(byId('B7') + byId('B8')).toBeCloseTo(effectOf(better.primary).estimate, 9)
+  })
+
+  it('the sale rate is a person’s own, whatever they have to sell', () => {
+    const { persons, items } = data
+    const shares = persons.map(({ run, person, strong }) => ({ person, strong, share: mean(items.filter((item) => item.run === run && item.seller === person).map(({ sold }) => Number(sold))) }))
+    // Every person has as many strong runs as weak ones, so without run effects the coefficient is the mean difference within people.
+    const differences = data.people.map(({ person }) => mean(shares.filter((one) => one.person === person && one.strong).map(({ share }) => share)) - mean(shares.filter((one) => one.person === person && !one.strong).map(({ share }) => share)))
+    expect(Math.abs(effectOf(better.secondary.find(({ id }) => id === 'B3')).estimate - mean(differences))).toBeLessThan(0.05)
+  })
+
+  it('the mirrored contrast is tested over people and over pairs', () => {
+    const { overPeople, overPairs } = mirroredContrast(study)
+    const differences = data.people.flatMap(({ person }) => [1, 2].map((replicate) => {
+      const own = data.persons.filter((row) => row.person === person && row.run.startsWith(`${replicate}-`))
+      return { person, replicate, difference: (own.find(({ strong }) => strong)?.gainCents ?? 0) - (own.find(({ strong }) => !strong)?.gainCents ?? 0) }
+    }))
+    const byPerson = estimable(oneSampleT(data.people.map(({ person }) => mean(differences.filter((one) => one.person === person).map(({ difference }) => difference)))))
+    const byPair = estimable(oneSampleT([1, 2].map((replicate) => mean(differences.filter((one) => one.replicate === replicate).map(({ difference }) => difference)))))
+    expectClose(effectOf(overPeople).p, byPerson.p, 1e-10)
+    expectClose(effectOf(overPairs).p, byPair.p, 1e-10)
+    expect([overPeople.counts.observations, overPairs.counts.observations]).toStrictEqual([16, 2])
+  })
+
+  it('one pair is one observation', () => {
+    const { overPairs, overPeople } = mirroredContrast(readMarketStudy(syntheticMarket({ seed: 'one', people: 8, itemsEach: 1, runs: mirroredRuns })))
+    expect(overPairs.effect).toMatchObject({ estimable: false, detail: 'needs 2 pairs of runs, has 1' })
+    expect(overPeople.effect.estimable).toBe(true)
+  })
+
+  it('a price of 0 has no logarithm, and is counted out', () => {
+    const free = { ...data, deals: data.deals.map((deal, index) => (index < 3 ? { ...deal, priceCents: 0 } : deal)) }
+    expect(priceEffects(readMarketStudy(free), resampling).seller.row.counts.excluded).toStrictEqual([{ count: 3, why: 'deals at a price of 0, which has no logarithm' }])
+  })
+
+  it('with very many people clustered errors take the place of the bootstrap, and the row says so', () => {
+    const many = priceEffects(readMarketStudy(syntheticMarket({ seed: 'many', people: 230, itemsEach: 2, runs: mirroredRuns, saleChance: 0.9 })), { draws: 19, seed: 1 })
+    expect(many.seller.wild).toBeUndefined()
+    expect(many.seller.row.specification).toContain('interval by t, clustered over sellers')
+    expect(effectOf(many.seller.row).interval).toBeDefined()
+  })
+})
+
+describe('other estimators', () => {
+  const data = syntheticMarket({ seed: 'sensitive', people: 20, itemsEach: 5, runs: originalRuns, effects: { seller: 0.25, buyer: -0.2 } })
+  const better = betterAnalysis(readMarketStudy(data), { ...resampling, margins })
+
+  it('agree on a large effect', () => {
+    const logs = better.sensitivity.filter(({ id, unit }) => unit === 'log' && id.startsWith('S seller'))
+    expect(logs.map(({ id }) => id)).toStrictEqual(['S seller two-way', 'S seller wild', 'S seller mixed', 'S seller trimmed'])
+    for (const row of logs) {
+      expect(effectOf(row).estimate).toBeGreaterThan(0.1)
+      expect(effectOf(row).estimate).toBeLessThan(0.4)
+      expect(effectOf(row).p).toBeLessThan(0.05)
+    }
+  })
+
+  it('trimming leaves out a twentieth at either end', () => {
+    const row = better.sensitivity.find(({ id }) => id === 'S seller trimmed')
+    const cut = Math.floor(0.05 * data.deals.length)
+    expect(row?.counts.excluded).toStrictEqual([{ count: 2 * cut, why: 'trimmed' }])
+  })
+
+  it('the bounds are Lee’s, of the log of price over ask in the mixed runs', () => {
+    const observations = data.items.filter(({ run }) => run === '1-B' || run === '1-C').map(({ sellerStrong, seller, sold, priceCents = 0, askCents }) => ({ treated: sellerStrong === true, person: seller, outcome: sold ? Math.log(priceCents / askCents) : undefined }))
+    const { low, high, treatedRate } = estimable(leeBounds({ observations, random: randomFrom('any'), draws: 19 }))
+    const bounds = better.leeBounds === undefined ? undefined : estimable(better.leeBounds)
+    expectClose(bounds?.low, low, 1e-12)
+    expectClose(bounds?.high, high, 1e-12)
+    expectClose(bounds?.treatedRate, treatedRate, 1e-12)
+  })
+})
+
+describe('equivalence', () => {
+  const data = syntheticMarket({ seed: 'equal', people: 40, itemsEach: 6, runs: mirroredRuns, saleChance: 0.7 })
+  const resultOf = (fairnessEffect: number, marginPoints: number) => {
+    const survey = syntheticSurvey(data, { seed: 'f', fairnessEffect })
+    return betterAnalysis(readMarketStudy(data), { draws: 19, seed: 1, survey, margins: { ...margins, fairnessMarginPoints: marginPoints } }).equivalences
+  }
+
+  it('no difference is said of equal ratings, not of different ones, nor against a margin nobody could meet', () => {
+    const fairness = (rows: ReturnType<typeof resultOf>) => { const [row] = rows; if (row === undefined) throw new Error('no row'); return estimable(row.result) }
+    expect(fairness(resultOf(0, 0.5)).equivalent).toBe(true)
+    expect(fairness(resultOf(0, 0.01)).equivalent).toBe(false)
+    const different = fairness(resultOf(1, 0.5))
+    expect(different.equivalent).toBe(false)
+    // From one's own side the strong agents' people both sell and buy to the others' cost, so nothing cancels.
+    expect(different.estimate).toBeGreaterThan(0.8)
+  })
+
+  it('prices are held to a share of their mean', () => {
+    const row = resultOf(0, 0.5).find(({ id }) => id === 'E price seller')
+    const reach = 0.05 * mean(data.deals.map(({ priceCents }) => priceCents))
+    expect(row?.margin.high).toBeCloseTo(reach, 9)
+    expect(row?.margin.low).toBeCloseTo(-reach, 9)
+    expect(row && estimable(row.result).interval.level).toBeCloseTo(0.9, 12)
+  })
+
+  it('without a survey the rows stand', () => {
+    expect(betterAnalysis(readMarketStudy(data), { draws: 19, seed: 1, margins }).equivalences.map(({ id, result }) => [id, result.estimable])).toStrictEqual([['E fairness', false], ['E satisfaction', false], ['E price seller', true], ['E price buyer', true]])
+  })
+})
+
+describe('saturation', () => {
+  const levels: readonly RunSpec[] = [{ arm: 'A', assigned: 'complete', share: 0 }, { arm: 'B', assigned: 'complete', share: 0.5 }, { arm: 'C', assigned: 'complete', share: 1 }]
+  const data = syntheticMarket({ seed: 'saturated', people: 20, itemsEach: 2, replicates: 4, runs: levels, effects: { gainSellingCents: 300, spilloverCents: -200 } })
+  const rows = saturationRows(readMarketStudy(data))
+  const byId = (id: string): EffectRow | undefined => rows.find((row) => row.id === id)
+  const runMean = (run: string, whose: (strong: boolean | null) => boolean): number => mean(data.persons.filter((row) => row.run === run && whose(row.strong)).map(({ gainCents }) => gainCents))
+
+  it('has a mean for each share and each kind of people there, then the contrasts', () => {
+    expect(rows.map(({ id }) => id)).toStrictEqual(['T everybody 0', 'T everybody 50', 'T everybody 100', 'T everybody 100-0', 'T strong 50', 'T strong 100', 'T strong 100-50', 'T weak 0', 'T weak 50', 'T weak 50-0'])
+    expect(effectOf(byId('T weak 50')).estimate).toBeCloseTo(mean([1, 2, 3, 4].map((replicate) => runMean(`${replicate}-B`, (strong) => strong === false))), 9)
+    expect(effectOf(byId('T weak 50'))).not.toHaveProperty('p')
+  })
+
+  it('pairs replicates for the spillover on those whose own agent is the same', () => {
+    const expected = estimable(oneSampleT([1, 2, 3, 4].map((replicate) => runMean(`${replicate}-B`, (strong) => strong === false) - runMean(`${replicate}-A`, () => true))))
+    expect(byId('T weak 50-0')?.specification).toBe('Paired t over replicates')
+    expectClose(effectOf(byId('T weak 50-0')).estimate, expected.estimate, 1e-10)
+    expectClose(effectOf(byId('T weak 50-0')).p, expected.p, 1e-10)
+    const total = effectOf(byId('T everybody 100-0'))
+    // Planted: 300 of one's own and -200 of the others'.
+    expect(total.interval && total.interval.low < 100 && 100 < total.interval.high).toBe(true)
+  })
+
+  it('in the original compares two runs with two', () => {
+    const original = syntheticMarket({ seed: 'two and two', people: 10, itemsEach: 1, runs: originalRuns })
+    const row = saturationRows(readMarketStudy(original)).find(({ id }) => id === 'T everybody 100-50')
+    const meanOf = (run: string): number => mean(original.persons.filter((one) => one.run === run).map(({ gainCents }) => gainCents))
+    expect(row?.specification).toBe('Welch’s t over runs')
+    expectClose(effectOf(row).p, estimable(welchT({ first: [meanOf('1-A'), meanOf('1-D')], second: [meanOf('1-B'), meanOf('1-C')] })).p, 1e-10)
+  })
+
+  it('of one run each gives the difference and says why it has no error; of one share nothing', () => {
+    const single = saturationRows(readMarketStudy(syntheticMarket({ seed: 'single', people: 10, itemsEach: 1, runs: levels })))
+    expect(effectOf(single.find(({ id }) => id === 'T everybody 100-0'))).toMatchObject({ noInterval: { because: 'too_few_clusters', detail: 'one run on a side, and a run is the unit here' } })
+    expect(saturationRows(readMarketStudy(syntheticMarket({ seed: 'none', people: 10, itemsEach: 1, runs: mirroredRuns })))).toStrictEqual([])
+  })
+})
+
+describe('a factor', () => {
+  const data = syntheticMarket({ seed: 'factor', people: 60, itemsEach: 1, replicates: 4, runs: mirroredRuns, levels: ['plain', 'cowboy', 'stern'], effects: { levelCents: 500 } })
+  const rows = betterAnalysis(readMarketStudy(data), { draws: 19, seed: 1, margins }).exploratory
+
+  it('is compared with its first level, alone and with the strong agent', () => {
+    expect(rows.map(({ id }) => id)).toStrictEqual(['X both strong', 'X tone cowboy', 'X tone cowboy strong', 'X tone stern', 'X tone stern strong'])
+    const { interval, estimate } = effectOf(rows.find(({ id }) => id === 'X tone cowboy'))
+    expect(interval && interval.low < 500 && 500 < interval.high && estimate > 300).toBe(true)
+    expect(rows.find(({ id }) => id === 'X tone cowboy')?.specification).toContain('person and run fixed effects')
+  })
+
+  it('drawn once for a person has no person effects to hide in', () => {
+    const once = betterAnalysis(readMarketStudy(syntheticMarket({ seed: 'once', people: 60, itemsEach: 1, runs: mirroredRuns, levels: ['plain', 'cowboy'], effects: { levelCents: 500 } })), { draws: 19, seed: 1, margins }).exploratory
+    const row = once.find(({ id }) => id === 'X tone cowboy')
+    expect(row?.specification).toBe('OLS with own agent held equal, run fixed effects, errors clustered by person')
+    expect(effectOf(row).estimate).toBeGreaterThan(200)
+  })
+})
+
+it('the detectable gain is 2.8 standard errors and a little, for few people', () => {
+  const row = primaryOf(syntheticMarket({ seed: 'detect', people: 40, itemsEach: 1, runs: mirroredRuns }))
+  const ratio = estimable(detectableGain(row)).effect / (effectOf(row).standardError ?? Number.NaN)
+  expect(ratio).toBeGreaterThan(2.8)
+  expect(ratio).toBeLessThan(2.95)
+})

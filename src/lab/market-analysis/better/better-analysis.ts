@@ -1,0 +1,57 @@
+// The question asked once as it was planned (one primary row), a few others corrected together, and the same looked at from
+// other sides. Decides what is primary, secondary and exploratory; the rows are made in the files beside.
+import { benjaminiHochberg, holm } from '../../statistics/comparisons/multiplicity.ts'
+import { notEstimable } from '../../statistics/not-estimable.ts'
+import { detectableEffect } from '../../statistics/planning/power.ts'
+import type { SurveyData } from '../../survey/survey.ts'
+import type { BetterAnalysis, EffectRow, MarketAnalysis } from '../analysis.ts'
+import type { MarketStudy } from '../market-study.ts'
+import { equivalenceRows, type Margins } from './equivalences.ts'
+import { exploratoryRows } from './exploratory.ts'
+import { mirroredContrast } from './mirrored-pairs.ts'
+import { primaryByTable, primaryRow, type Resampling, secondaryPersonRows } from './person-effects.ts'
+import { priceBounds } from './price-bounds.ts'
+import { priceEffects } from './price-effects.ts'
+import { priceSensitivity } from './price-sensitivity.ts'
+import { saturationRows } from './saturation.ts'
+
+export interface BetterRequest extends Resampling {
+  readonly survey?: SurveyData
+  readonly margins: Margins
+}
+
+export function betterAnalysis(study: MarketStudy, { survey, margins, ...resampling }: BetterRequest): BetterAnalysis {
+  const { deals, sales, gainSelling, gainBuying } = secondaryPersonRows(study, resampling)
+  const prices = priceEffects(study, resampling)
+  const { overPeople, overPairs } = mirroredContrast(study)
+  return {
+    primary: primaryRow(study, resampling),
+    secondary: withHolm([deals, sales, prices.seller.row, prices.buyer.row, overPeople, gainSelling, gainBuying]),
+    sensitivity: [primaryByTable(study), overPairs, ...priceSensitivity(study, prices)],
+    leeBounds: priceBounds(study, resampling),
+    equivalences: equivalenceRows(study, survey, margins),
+    saturation: saturationRows(study),
+    exploratory: withQ(exploratoryRows(study, survey)),
+  }
+}
+
+const power = 0.8
+
+/** From the standard error achieved and the people it was clustered by, two-sided at 0.05. */
+export function detectableGain({ effect, counts, unit }: EffectRow): MarketAnalysis['detectable'] {
+  if (!effect.estimable) return effect
+  const [clusters = 0] = counts.clusters ?? []
+  if (effect.standardError === undefined) return notEstimable('no_variation', 'the primary outcome has no standard error')
+  const found = detectableEffect({ comparison: 'paired', deviation: effect.standardError * Math.sqrt(clusters), size: clusters, power })
+  return found.estimable ? { estimable: true, effect: found.effect, unit, power } : found
+}
+
+const withHolm = (rows: readonly EffectRow[]): BetterAnalysis['secondary'] => corrected(rows, holm).map(({ row, p }) => ({ ...row, ...(p !== undefined && { holmP: p }) }))
+const withQ = (rows: readonly EffectRow[]): BetterAnalysis['exploratory'] => corrected(rows, benjaminiHochberg).map(({ row, p }) => ({ ...row, ...(p !== undefined && { q: p }) }))
+
+function corrected(rows: readonly EffectRow[], correct: (pValues: readonly number[]) => readonly number[]): readonly { readonly row: EffectRow; readonly p: number | undefined }[] {
+  const pOf = ({ effect }: EffectRow): number | undefined => (effect.estimable ? effect.p : undefined)
+  const having = rows.filter((row) => pOf(row) !== undefined)
+  const values = new Map(correct(having.map((row) => pOf(row) ?? 1)).map((p, index) => [having[index], p]))
+  return rows.map((row) => ({ row, p: values.get(row) }))
+}

@@ -1,0 +1,68 @@
+// "No difference" is a finding that has to be shown: two one-sided tests against margins that were fixed before. A large p
+// of the usual test shows nothing of the kind.
+import { tCdf } from '../../statistics/distributions/student-t.ts'
+import { pairedEquivalence } from '../../statistics/comparisons/equivalence.ts'
+import { meanOf } from '../../statistics/moments.ts'
+import { notEstimable } from '../../statistics/not-estimable.ts'
+import type { SurveyData, SurveyRow } from '../../survey/survey.ts'
+import type { EquivalenceRow } from '../analysis.ts'
+import { regressRows } from '../effect-row.ts'
+import type { MarketStudy } from '../market-study.ts'
+import { noMixedRun } from '../project-deal/deals-and-sales.ts'
+import { priceModel } from '../project-deal/prices.ts'
+import { answersOf, contrastsOf } from '../project-deal/survey-answers.ts'
+import { noSurvey } from '../project-deal/survey-rows.ts'
+import { type Side, sides } from './price-effects.ts'
+
+export interface Margins {
+  /** Steps of the survey's scale. */
+  readonly fairnessMarginPoints: number
+  /** Of the mean price. */
+  readonly priceMarginShare: number
+}
+
+const alpha = 0.05
+
+export function equivalenceRows(study: MarketStudy, survey: SurveyData | undefined, margins: Margins): readonly EquivalenceRow[] {
+  return [
+    surveyEquivalence({ study, survey, margins, id: 'E fairness', outcome: 'Fairness of deals from one’s own side, strong less weak agent', question: 'fairness' }),
+    surveyEquivalence({ study, survey, margins, id: 'E satisfaction', outcome: 'Satisfaction with a run’s bundle, strong less weak agent', question: 'bundle_satisfaction' }),
+    ...sides.map((side) => priceEquivalence(study, side, margins)),
+  ]
+}
+
+/** 1 unfair to me, 7 to the other side: seen from the seller's side the answers are as they stand, from the buyer's turned. */
+export const fairnessToOneself = ({ side, value }: SurveyRow): number | undefined => (side === undefined ? undefined : side === 'seller' ? value : 8 - value)
+
+interface SurveyEquivalence {
+  readonly study: MarketStudy
+  readonly survey: SurveyData | undefined
+  readonly margins: Margins
+  readonly id: string
+  readonly outcome: string
+  readonly question: 'fairness' | 'bundle_satisfaction'
+}
+
+/** Each person against themselves, over those who answered about both agents. */
+function surveyEquivalence({ study, survey, margins, id, outcome, question }: SurveyEquivalence): EquivalenceRow {
+  const margin = { low: -margins.fairnessMarginPoints, high: margins.fairnessMarginPoints }
+  const head = { id, outcome, unit: 'points', margin } as const
+  if (survey === undefined || study.mixed.length === 0) return { ...head, result: survey === undefined ? noSurvey : noMixedRun, counts: { observations: 0 } }
+  const { answers, excluded } = answersOf({ study, survey, question, ...(question === 'fairness' && { value: fairnessToOneself }) })
+  const pairs = contrastsOf(answers)
+  const result = pairedEquivalence({ first: pairs.map(({ strong }) => strong), second: pairs.map(({ weak }) => weak), margin, alpha })
+  const shown = result.estimable ? { estimable: true, estimate: result.estimate, interval: result.interval, p: result.p, equivalent: result.equivalent } as const : result
+  return { ...head, result: shown, counts: { observations: pairs.length, people: pairs.length, ...(excluded.length > 0 && { excluded }) } }
+}
+
+function priceEquivalence(study: MarketStudy, side: Side, { priceMarginShare }: Margins): EquivalenceRow {
+  const model = priceModel(study, { effect: side, outcome: ({ priceCents }) => priceCents, clusters: [({ seller }) => seller, ({ buyer }) => buyer], level: 1 - 2 * alpha })
+  const reach = model.rows.length === 0 ? 0 : priceMarginShare * meanOf(model.rows.map(({ priceCents }) => priceCents))
+  const { effect, counts } = regressRows(model)
+  const head = { id: `E price ${side}`, outcome: `Price, ${side}’s agent, item and run fixed effects`, unit: 'cents', margin: { low: -reach, high: reach }, counts } as const
+  if (!effect.estimable) return { ...head, result: effect }
+  if (!(reach > 0)) return { ...head, result: notEstimable('no_variation', 'the mean price is 0, and so is a share of it') }
+  const { estimate, standardError, degreesOfFreedom, interval } = effect
+  const p = Math.max(tCdf(-(estimate + reach) / standardError, degreesOfFreedom), tCdf((estimate - reach) / standardError, degreesOfFreedom))
+  return { ...head, result: { estimable: true, estimate, interval, p, equivalent: p < alpha } }
+}

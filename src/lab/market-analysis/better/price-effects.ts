@@ -1,0 +1,106 @@
+// The effects of the seller's and of the buyer's agent on the log price, with item and run effects: p by drawing the agents
+// again, interval by the wild cluster bootstrap over the people whose agent it is. Prices of all runs take part, since each
+// tells what an item is worth; only mixed runs are drawn again.
+import { randomFrom } from '../../../market/random.ts'
+import type { DealRow } from '../../experiment/experiment-data.ts'
+import type { Estimable, Interval } from '../../statistics/not-estimable.ts'
+import { randomizationEffect, type RandomizationEstimate } from '../../statistics/resampling/randomization.ts'
+import { wildClusterBootstrap, type WildClusterResult } from '../../statistics/resampling/wild-cluster-bootstrap.ts'
+import type { OlsFit } from '../../statistics/linear/ols.ts'
+import type { Counts, EffectRow } from '../analysis.ts'
+import { refusedRow, regressRows, type RegressionSpec, type RowHead } from '../effect-row.ts'
+import { type MarketStudy, overAll } from '../market-study.ts'
+import { noMixedRun } from '../project-deal/deals-and-sales.ts'
+import { priceModel } from '../project-deal/prices.ts'
+import { agentLottery } from '../redraw-agents.ts'
+import { bothSidesEffect } from './both-sides-effect.ts'
+import type { Resampling } from './person-effects.ts'
+
+export type Side = 'seller' | 'buyer'
+export const sides: readonly Side[] = ['seller', 'buyer']
+
+const aboveZero = { keeps: ({ priceCents }: DealRow): boolean => priceCents > 0, why: 'deals at a price of 0, which has no logarithm' }
+
+/** Of log price, clustered by the side whose agent is looked at: the lot gave agents to people, not to deals. */
+export const logPriceModel = (study: MarketStudy, side: Side): RegressionSpec<DealRow> =>
+  priceModel(study, { effect: side, outcome: ({ priceCents }) => Math.log(priceCents), clusters: [(deal) => deal[side]], only: [aboveZero] })
+
+export interface PriceEffect {
+  readonly row: EffectRow
+  /** The bootstrap by itself, for the sensitivity table; absent where it could not be tried. */
+  readonly wild?: Estimable<WildClusterResult>
+  readonly counts: Counts
+}
+
+/** The bootstrap costs clusters squared a draw; with more than these the t table serves as well. */
+const wildClustersMax = 200
+
+export function priceEffects(study: MarketStudy, resampling: Resampling): Readonly<Record<Side, PriceEffect>> {
+  const redrawn = redrawnPrices(study, resampling)
+  return { seller: priceEffect({ study, side: 'seller', redrawn, ...resampling }), buyer: priceEffect({ study, side: 'buyer', redrawn, ...resampling }) }
+}
+
+interface PriceRequest extends Resampling {
+  readonly study: MarketStudy
+  readonly side: Side
+  readonly redrawn: Readonly<Record<Side, Estimable<RandomizationEstimate>>>
+}
+
+function priceEffect({ study, side, redrawn, draws, seed }: PriceRequest): PriceEffect {
+  const head: RowHead = {
+    id: side === 'seller' ? 'B4' : 'B5', outcome: `Log price, ${side}’s agent`, unit: 'log', over: overAll(study),
+    specification: `OLS on seller’s and buyer’s agent, item and run fixed effects; p by randomisation inference, interval by wild cluster bootstrap over ${side}s, ${draws} draws`,
+    note: 'Deals only. The test is exact where neither side’s agent has any effect; where the other side’s has one, it leans on the lot having balanced it. The standard error is clustered by the same people.',
+  }
+  const model = logPriceModel(study, side)
+  const { effect, counts, fit } = regressRows(model)
+  if (study.mixed.length === 0) return { row: refusedRow(head, noMixedRun, counts), counts }
+  if (!effect.estimable) return { row: refusedRow(head, effect, counts), counts }
+  const { p } = redrawn[side].estimable ? redrawn[side] : {}
+  const wild = fit && wildOf({ fit, model, side, draws, seed })
+  const interval: Estimable<Interval> = wild === undefined ? { estimable: true, ...effect.interval } : wild.estimable ? wild.interval : wild
+  const row: EffectRow = {
+    ...head, counts,
+    ...(wild === undefined && { specification: head.specification.replace('wild cluster bootstrap', 't, clustered') }),
+    effect: {
+      estimable: true, estimate: effect.estimate, standardError: effect.standardError, degreesOfFreedom: effect.degreesOfFreedom,
+      ...(interval.estimable ? { interval } : { noInterval: interval }), ...(p !== undefined && { p }),
+    },
+  }
+  return { row, counts, ...(wild && { wild }) }
+}
+
+/** One draw of agents serves both sides. */
+function redrawnPrices(study: MarketStudy, { draws, seed }: Resampling): PriceRequest['redrawn'] {
+  const model = logPriceModel(study, 'seller')
+  const { rows } = model
+  const [sellers, buyers] = sides.map((side) => rows.map((deal) => placeIn(study, deal, side))) as [number[], number[]]
+  const { played, redraw } = agentLottery(study)
+  const effectUnder = bothSidesEffect({ outcome: rows.map(model.outcome), items: rows.map(({ item }) => item), runs: rows.map(({ run }) => run), sellers, buyers, played })
+  const random = randomFrom(`${seed}/analysis/prices`)
+  const drawn = Array.from({ length: draws }, () => effectUnder(redraw(random)))
+  const seen = effectUnder(played)
+  const effectOn = (side: Side): Estimable<RandomizationEstimate> => {
+    let next = 0
+    return randomizationEffect({ played: seen, redraw: () => drawn[next++] ?? seen, line: (lines) => lines[side], random, draws })
+  }
+  return { seller: effectOn('seller'), buyer: effectOn('buyer') }
+}
+
+function placeIn(study: MarketStudy, deal: DealRow, side: Side): number {
+  const place = study.placeOf(deal.run, deal[side])
+  if (place === undefined) throw new RangeError(`deal ${deal.deal} names ${deal[side]}, who has no row in run ${deal.run}`)
+  return place
+}
+
+interface WildRequest extends Resampling {
+  readonly fit: OlsFit
+  readonly model: RegressionSpec<DealRow>
+  readonly side: Side
+}
+
+function wildOf({ fit, model, side, draws, seed }: WildRequest): Estimable<WildClusterResult> | undefined {
+  const clusters = model.rows.map((deal) => deal[side])
+  if (new Set(clusters).size > wildClustersMax) return undefined
+  return wildClusterBootstrap({ fit, name: side, clusters, random: randomFrom(`${seed}/analysis/wild-${side}`), draws })
+}

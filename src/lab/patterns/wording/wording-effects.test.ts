@@ -1,0 +1,95 @@
+// A planted effect of words is found where the same item is worded in several ways, and nothing is claimed where it cannot be.
+import { describe, expect, it } from 'vitest'
+import { randomFrom } from '../../../market/random.ts'
+import type { RosterItem } from '../../../roster/roster.ts'
+import { deal, experimentData, negotiation, personRow, roster as smallRoster, rosterPerson } from '../market-rows.fixture.ts'
+import type { ListingWords } from '../public-record.ts'
+import { wordingEffects } from './wording-effects.ts'
+import { wordingFeatures } from './wording-features.ts'
+
+const items = 60
+const runs = ['1-A', '1-B', '1-C', '1-D', '1-E', '1-F']
+const random = randomFrom('wording')
+const roster = {
+  ...smallRoster,
+  people: [rosterPerson('s', { items: Array.from({ length: items }, (_, index): RosterItem => ({ ...(smallRoster.people[0]?.items[0] as RosterItem), id: `i${index}` })) })],
+}
+
+/** Whether an item is dear is a fact that goes with urgent words; urgency itself adds 0.3 to the chance of being sold. */
+function planted(isVaried: boolean): { readonly listings: ListingWords[]; readonly data: ReturnType<typeof experimentData> } {
+  const listings: ListingWords[] = []
+  const deals: ReturnType<typeof deal>[] = []
+  for (const run of runs) {
+    for (let index = 0; index < items; index += 1) {
+      const isUrgent = isVaried ? random() < 0.5 : index % 2 === 0
+      const listing = `L${index}`
+      listings.push({ run, listing, item: `i${index}`, seller: 's', category: index % 3 === 0 ? 'bikes' : 'books', condition: 'good', askCents: 1_000 + 10 * index, title: 'Thing', description: isUrgent ? 'It must go today.' : 'It may stay here.', photos: 0, rewritten: false })
+      if (random() < 0.2 + (index / items) * 0.4 + (isUrgent ? 0.3 : 0)) deals.push(deal({ run, listing, item: `i${index}`, deal: `D${index}` }))
+    }
+  }
+  return { listings, data: experimentData({ persons: runs.map((run) => personRow('s', { run })), deals }) }
+}
+
+describe('wording', () => {
+  it('finds a planted effect within items, near its size', () => {
+    const { listings, data } = planted(true)
+    const row = wordingEffects(data, { listings, roster }).find(({ feature }) => feature === 'Urgency, on being sold')
+    expect(row).toMatchObject({ compared: 'same_item', outcome: 'sold', unit: 'share', counts: { observations: 360, clusters: [60], runs: 6 } })
+    if (row?.effect.estimable !== true || row.effect.interval === undefined) throw new Error('not estimable')
+    expect(row.effect.interval.low).toBeGreaterThan(0.1)
+    expect(row.effect.interval.low).toBeLessThan(0.3)
+    expect(row.effect.interval.high).toBeGreaterThan(0.3)
+    expect(row.effect.degreesOfFreedom).toBe(59)
+  })
+
+  it('compares like items where each has one wording, and says so', () => {
+    const { listings, data } = planted(false)
+    const rows = wordingEffects(data, { listings, roster })
+    expect(new Set(rows.map(({ compared }) => compared))).toStrictEqual(new Set(['like_items']))
+    expect(rows.find(({ feature }) => feature === 'Photos, on being sold')?.effect).toMatchObject({ estimable: false, because: 'no_variation' })
+  })
+
+  it('counts bidders as people, once each', () => {
+    const { listings, data } = planted(true)
+    const bids = listings.filter(({ description }) => description.includes('must go')).flatMap(({ run, listing, item }) => ['b', 'c'].map((buyer) => negotiation({ run, listing, item, buyer })))
+    const row = wordingEffects({ ...data, negotiations: bids }, { listings, roster }).find(({ feature }) => feature === 'Urgency, on people bidding')
+    expect(row).toMatchObject({ unit: 'people' })
+    // Exactly two more each time: no error is left to test against.
+    expect(row?.effect.estimable === true ? row.effect.estimate : row?.effect).toSatisfy((found: unknown) => typeof found === 'number' ? Math.abs(found - 2) < 1e-9 : (found as { because: string }).because === 'no_variation')
+  })
+
+  it('credits neither of two features that always come together', () => {
+    const { listings, data } = planted(true)
+    const both = listings.map((words) => ({ ...words, description: words.description.includes('must go') ? `${words.description} The best there is.` : `${words.description} Come and see it.` }))
+    const rows = wordingEffects(data, { listings: both, roster }).filter(({ feature }) => /^(Urgency|Superlatives), on being sold/.test(feature))
+    expect(rows.map(({ effect }) => (effect.estimable ? 'estimable' : effect.because))).toStrictEqual(['collinear', 'collinear'])
+  })
+
+  it('is not estimable on a few items, and leaves out rewritten listings', () => {
+    const { listings, data } = planted(true)
+    const few = listings.filter(({ item }) => Number(item.slice(1)) < 10)
+    expect(wordingEffects(data, { listings: few, roster }).every(({ effect }) => !effect.estimable)).toBe(true)
+    const one = wordingEffects(data, { listings: listings.map((words, index) => (index < 3 ? { ...words, rewritten: true } : words)), roster })[0]
+    expect(one?.counts).toMatchObject({ observations: 357, excluded: [{ count: 3 }] })
+  })
+})
+
+describe('features', () => {
+  const featuresOf = (description: string): string[] =>
+    wordingFeatures.filter(({ feature, of }) => feature !== 'Ten words more' && of({ title: 'Lamp', description, photos: 0 }) > 0).map(({ feature }) => feature)
+
+  it.each([
+    ['The best lamp you will find', ['Superlatives']],
+    ['Must go before the weekend, moving out', ['Urgency']],
+    ['Happy to hold it for a neighbour', ['Friendliness']],
+    ['A chip on the rim, but works', ['Words on condition']],
+    ['40 cm tall', ['Numbers']],
+    ['I tested the rest of it', []],
+  ])('%s', (description, expected) => {
+    expect(featuresOf(description)).toStrictEqual(expected)
+  })
+
+  it('counts words in tens', () => {
+    expect(wordingFeatures[0]?.of({ title: 'Desk lamp', description: 'It’s a well-made one.', photos: 0 })).toBeCloseTo(0.6)
+  })
+})

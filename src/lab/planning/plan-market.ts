@@ -1,0 +1,81 @@
+// The plan of a market experiment: its runs are rehearsed, and what the design would find and the models would cost is taken from that.
+// Says in words what the figures rest on. Asks nobody and writes nothing.
+import type { CompiledMarketExperiment } from '../experiment/compile-market-experiment.ts'
+import { forecastSeconds } from '../forecast.ts'
+import type { LabPlan, PlannedCost } from './lab-plan.ts'
+import { marketPower, type PowerEffort } from './market-power.ts'
+import { plannedDesign } from './planned-design.ts'
+import { type Pace, plannedCost } from './planned-cost.ts'
+import { type RehearsedRun, type Rehearsing, rehearseMarket, rehearsesCommands } from './rehearse-market.ts'
+import { plannedDeviations } from './rehearsed-market.ts'
+
+export interface MarketPlanning extends Rehearsing {
+  readonly pace: Pace
+  /** Runs that are played side by side, and what each gets of the calls in flight. */
+  readonly lanes: { readonly runsAtOnce: number; readonly callsInFlightEach: number }
+  readonly effort?: PowerEffort
+}
+
+export async function planMarket(compiled: CompiledMarketExperiment, given: MarketPlanning): Promise<LabPlan> {
+  const { experiment, roster, runs } = compiled
+  const rehearsed = await rehearseMarket(compiled, given)
+  const design = plannedDesign(runs, roster.people.length)
+  return {
+    name: experiment.name,
+    kind: 'market',
+    units: runs.length,
+    power: marketPower({
+      design, runsPerReplicate: design.runs.length / experiment.replicates, items: roster.people.reduce((sum, person) => sum + person.items.length, 0), markets: rehearsed.map(({ market }) => market),
+      seed: `${experiment.seed}/power`, ...(given.effort !== undefined && { effort: given.effort }),
+    }),
+    cost: marketCost(compiled, { rehearsed, given }),
+    assumptions: assumptions(compiled, { rehearsed, given, leftOut: runs.length - design.runs.length }),
+  }
+}
+
+interface Rehearsed {
+  readonly rehearsed: readonly RehearsedRun[]
+  readonly given: MarketPlanning
+}
+
+/** A run that was not rehearsed is taken to cost what its arm's rehearsed replicates did on average. */
+function marketCost({ runs }: CompiledMarketExperiment, { rehearsed, given: { pace, lanes } }: Rehearsed): PlannedCost {
+  const byArm = Map.groupBy(rehearsed, ({ run }) => run.experimentArm)
+  const shares = runs.flatMap((run) => {
+    const own = rehearsed.filter((one) => one.run.id === run.id)
+    const sample = own.length > 0 ? own : (byArm.get(run.experimentArm) ?? [])
+    return sample.map(({ forecast }) => ({ forecast, share: 1 / sample.length }))
+  })
+  const calls = shares.flatMap(({ forecast, share }) => forecast.models.models.map(({ model, calls: count, usage, microUsd }) => ({
+    model, calls: share * count, microUsd: microUsd === null ? null : share * microUsd,
+    usage: { fresh: share * usage.fresh, cached: share * usage.cached, written: share * usage.written, output: share * usage.output },
+  })))
+  const each = { ...pace, callsInFlight: lanes.callsInFlightEach }
+  const longest = Math.max(0, ...rehearsed.map(({ forecast }) => forecastSeconds(forecast, each)))
+  const inAll = shares.reduce((sum, { forecast, share }) => sum + share * forecastSeconds(forecast, each), 0)
+  return plannedCost(calls, { pace, seconds: Math.max(longest, inAll / lanes.runsAtOnce) })
+}
+
+function assumptions({ experiment, runs }: CompiledMarketExperiment, { rehearsed, given: { pace, lanes: { runsAtOnce, callsInFlightEach } }, leftOut }: Rehearsed & { readonly leftOut: number }): readonly string[] {
+  const { item, person, agentRun, deal } = plannedDeviations
+  const hasModels = rehearsed.some(({ forecast }) => forecast.models.calls > 0)
+  return [
+    `${rehearsed.length === runs.length ? 'Every run was' : `${rehearsed.length} of ${runs.length} runs were`} rehearsed with classical agents, each with luck of its own; models close more or fewer deals.`,
+    ...(rehearsesCommands(rehearsed) ? ['Outside commands were not started: a classical agent rehearsed for them, and what they cost is not known here.'] : []),
+    ...(leftOut > 0 ? [`${leftOut} ${leftOut === 1 ? 'run is' : 'runs are'} not drawn between ${experiment.compare.join(' and ')} by lot and ${leftOut === 1 ? 'counts' : 'count'} for nothing in the power.`] : []),
+    'Power is that of a randomisation test, two-sided at 5 %, found by simulating the experiment: 200 simulations leave it open by 3 or 4 points, 60 by 6. An effect is taken to be the same for everybody and to leave the others alone, which agents in one market do not quite.',
+    'Gain and deals: the rehearsed deals, each happening no times, once or several times (Poisson, which comes to the original’s own error for deals) and at a price that varies within both limits, without what the rehearsal’s agents differed by.',
+    `Log prices vary by ${item} between items, ${person} between people, ${agentRun} by what the asked side’s agent does in one run and ${deal} from deal to deal: the simulation that gave the mirrored design a power of 0.88 against 0.45. The rehearsal says how many items sell.`,
+    'The original’s effects: prices up 12 % by the seller’s stronger agent and down 11 % by the buyer’s; 2.07 deals; as gain, those shares of the rehearsed prices over a person’s sales and purchases, without the further deals.',
+    ...(hasModels ? [`Time: ${pace.callsInFlight} calls in flight, ${callsInFlightEach} in each of ${runsAtOnce} ${runsAtOnce === 1 ? 'run' : 'runs'} side by side, ${pace.secondsPerCall} s for a call. Tokens: four characters each, in the prompts that the rehearsal would have sent.`] : []),
+    ...besides(experiment),
+  ]
+}
+
+/** What the experiment may ask of models besides the markets. */
+function besides({ secondOpinion, aggressiveness }: CompiledMarketExperiment['experiment']): readonly string[] {
+  return [
+    ...(secondOpinion !== undefined && (typeof secondOpinion.reference !== 'string' || secondOpinion.reference.includes('/')) ? [`The second opinion asks models too, up to its cap of $${secondOpinion.capUsd}; that is not in the figures.`] : []),
+    ...(aggressiveness?.by === 'model' ? [`Coding instructions for aggressiveness asks ${aggressiveness.model} once for each person with instructions; that is not in the figures.`] : []),
+  ]
+}
