@@ -17,6 +17,7 @@ import {
   supplyDemandTable,
   violationsTable,
 } from './organiser-tables.ts'
+import { markdownTable } from './markdown-table.ts'
 import { dealCostsTable, modelFactsTable, modelPeopleTable, modelsTable, questionsTable } from './model-tables.ts'
 import { offersTable, pathSentence, reasonOf, splitSentence, type DealLimits } from './path-words.ts'
 import {
@@ -205,23 +206,8 @@ function longTable(data: ReportTable, most: number): readonly string[] {
   return [table({ ...data, rows }), ...(cut === null ? [] : [`This file holds the ${cut}. ${whereTheRestIs}`])]
 }
 
-/** Padded, so that columns stand straight in a terminal too. */
-function table({ columns, rows }: ReportTable): string {
-  const cells = [columns.map((column) => escapeMarkdown(column.label)), ...rows.map((row) => row.map(escapeMarkdown))]
-  const widths = columns.map((_, index) => Math.max(3, ...cells.map((row) => widthOf(row[index] ?? ''))))
-  const line = (row: readonly string[]): string =>
-    `| ${widths.map((width, index) => pad(row[index] ?? '', { width, right: columns[index]?.numeric === true })).join(' | ')} |`
-  const rule = `|${widths.map((width, index) => (columns[index]?.numeric === true ? `${'-'.repeat(width + 1)}:` : '-'.repeat(width + 2))).join('|')}|`
-  const [head = [], ...body] = cells
-  return [line(head), rule, ...body.map(line)].join('\n')
-}
-
-function pad(text: string, { width, right }: { readonly width: number; readonly right: boolean }): string {
-  const space = ' '.repeat(Math.max(0, width - widthOf(text)))
-  return right ? space + text : text + space
-}
-
-const widthOf = (text: string): number => [...text].length
+const table = ({ columns, rows }: ReportTable): string =>
+  markdownTable({ columns, heads: columns.map((column) => escapeMarkdown(column.label)), cells: rows.map((row) => row.map(escapeMarkdown)) })
 
 const prose = (parts: Prose): string => escapeMarkdown(plainProse(parts))
 

@@ -5,6 +5,7 @@ import { exchangeList, renderExchange } from '../../report/lab/exchange-list.ts'
 import { renderReveal } from '../../report/lab/reveal-list.ts'
 import { countOf } from '../../report/format-number.ts'
 import { CommandFailure } from '../failure.ts'
+import { marketReportAnew } from './lab-report.ts'
 import { playedMarket } from '../lab/played-market.ts'
 import { hasReached, setStage } from '../lab/stage.ts'
 import { handedOut, keptAnswers, surveyIn } from '../lab/survey-folder.ts'
@@ -31,6 +32,8 @@ export async function labRevealCommand(folder: string, { json }: LabStageOptions
     const path = join(folder, revealName)
     await writeWhole(path, renderReveal({ title: experiment.title, data, agents, key: isAsked ? surveyed.key : [] }))
     const stage = await setStage(folder, 'reveal')
+    // Receipts may be written now, and the report says which stage it is of.
+    await marketReportAnew(folder)
     const real = data.runs.filter((run) => run.real).map(({ run }) => run)
     const answered = survey === undefined ? null : { respondents: survey.respondents, asked: survey.asked, started: survey.started, finished: survey.finished }
     if (json === true) process.stdout.write(`${JSON.stringify({ schema: 'haggle.lab-reveal/1', stage, wasRevealed, real, agents, survey: answered, reveal: path })}\n`)

@@ -61,6 +61,7 @@ describe('survey, reveal, exchange', () => {
     expect(second.out().trim().split('\n').map((line) => JSON.parse(line))).toMatchObject([{ respondents: 'people', asked: 8, started: 8, finished: 0 }, { stage: 'reveal', wasRevealed: false, real: ['1-A'] }])
     expect(second.notes()).toBe('')
     await expect(labSurveyCommand(folder, { answers })).rejects.toThrow(/no longer be blind/)
+    await expect(labSurveyCommand(folder, {})).rejects.toThrow(/no longer be blind/)
 
     const third = said()
     await labRevealCommand(folder, { json: true })

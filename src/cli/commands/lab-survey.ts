@@ -3,7 +3,7 @@ import { countOf } from '../../report/format-number.ts'
 import type { SurveyData } from '../../lab/survey/survey.ts'
 import { CommandFailure } from '../failure.ts'
 import { playedMarket } from '../lab/played-market.ts'
-import { setStage } from '../lab/stage.ts'
+import { hasReached, setStage } from '../lab/stage.ts'
 import { surveyPlaces } from '../lab/survey-folder.ts'
 import { handOutForms, simulate, takeAnswers } from '../lab/survey-stage.ts'
 
@@ -23,6 +23,7 @@ export async function labSurveyCommand(folder: string, options: LabSurveyOptions
       await setStage(folder, 'survey')
       return tellAnswers(folder, survey, options)
     }
+    if (hasReached(market.stage, 'reveal')) throw new CommandFailure(`${folder} has been revealed, so forms handed out now would no longer be blind; those of its survey lie in ${surveyPlaces(folder).forms}.`)
     const { forms } = await handOutForms(surveyed)
     await setStage(folder, 'survey')
     tellForms(folder, forms.length, options)

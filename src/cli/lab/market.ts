@@ -55,7 +55,7 @@ export async function playMarketExperiment(command: MarketCommand): Promise<void
     const kept = await readRecords(folder, compiled)
     assertJournals(folder, kept)
     const missing = compiled.runs.filter((run) => !kept.has(run.id))
-    if (missing.length === 0 && before?.status === 'complete' && before.experiment === text && isFinished(folder)) return tellFinished(folder, { json: options.json === true })
+    if (missing.length === 0 && before?.status === 'complete' && before.experiment === text && isFinished(folder)) return await tellFinished(folder, { json: options.json === true })
     // 4. Models are tried before anything of an older experiment is changed.
     const language = await languageOf(missing, { folder, options, kept }).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
     const stage = before?.stage ?? 'running'
@@ -63,11 +63,12 @@ export async function playMarketExperiment(command: MarketCommand): Promise<void
     await beginIn(folder, { compiled, manifest: { ...before, ...describe({ stage, status: 'running', records: kept }) } })
     if (claimed.status === 'resumed' && options.quiet !== true) process.stderr.write(`Going on with the experiment in ${folder}: ${kept.size} of ${compiled.runs.length} runs are finished.\n`)
     // 5. Play and gather.
-    const { records, bounds, data } = await playMissing({ command, compiled, kept, missing, language })
+    const { records, data } = await playMissing({ command, compiled, kept, missing, language })
     // 6. Reports, and only then is the experiment complete.
     const manifest = { ...before, ...describe({ stage: hasReached(stage, 'survey') ? stage : 'survey', status: 'complete', records }) }
-    await finishMarket({ folder, path, experiment, compiled, manifest, records, bounds, data, prices, json: options.json === true, quiet: options.quiet === true })
-    await writeMarketManifest(folder, manifest)
+    const { callsInFlight, callSeconds } = options
+    const reached = await finishMarket({ folder, path, compiled, manifest, records, data, prices, callsInFlight, callSeconds, json: options.json === true, quiet: options.quiet === true })
+    await writeMarketManifest(folder, { ...manifest, stage: reached })
   } finally {
     claimed.release()
   }

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TournamentExperiment } from '../../lab/experiment/definition.ts'
 import type { Tournament } from '../../lab/tournament/definition.ts'
+import { tournamentLimits } from '../../lab/tournament/limits.ts'
 import { playTournament, type TournamentEnd } from '../../lab/tournament/play-tournament.ts'
 import { openResultStore, type ResultStore, ResultStoreFault, tournamentNamedIn } from '../../lab/tournament/result-store.ts'
 import { version } from '../../version.ts'
@@ -130,7 +131,7 @@ async function playAll({ folder, experiment, tournaments, claimed, models, optio
 }
 
 /** Rules answer at once: so many share one write to the disk. */
-const rulesInFlight = 1_024
+const rulesInFlight = tournamentLimits.negotiationsInFlightMax
 
 /** Results bear the name of whatever run made the file: their keys say what they are. */
 async function openStore(path: string, name: string): Promise<ResultStore> {

@@ -16,7 +16,7 @@ interface Grid {
 /** Every negotiation closes at a price that its product's luck decides. */
 function grid({ buyers = ['b'], sellers = ['s'], products = 12, shiftCents = 0 }: Grid = {}): readonly OutcomeRow[] {
   const random = randomFrom('grid')
-  return Array.from({ length: products }, () => 85_000 + Math.round(10_000 * random())).flatMap((price, product) =>
+  return Array.from({ length: products }, () => 83_000 + Math.round(6_000 * random())).flatMap((price, product) =>
     budgetLevels.flatMap((budgetLevel) => buyers.flatMap((buyer) => sellers.map((seller) => row({ buyer, seller, budgetLevel, productId: `p${product}`, priceCents: price + shiftCents })))))
 }
 

@@ -29,9 +29,9 @@ export interface PowerEffort {
 }
 
 const usualEffort: PowerEffort = { replications: 200, draws: 99 }
-/** People, or deals, times runs: beyond these experiments are simulated less often, and beyond those smaller and scaled up. */
-const rowsAtFullEffort = 1_000
-const rowsMax = 12_000
+/** Rows of data times effects of runs, what one fit takes: beyond the first experiments are simulated less often, beyond the second smaller and scaled up. */
+const workAtFullEffort = 5_000
+const workMax = 40_000
 const replicationsLeast = 60
 
 /** Lines for the design, and for the mirrored one with as many runs where people draw independently. */
@@ -86,9 +86,9 @@ function tradeOf(markets: readonly RehearsedMarket[]): { readonly deals: number;
 function sizeOfSimulation({ design, runsPerReplicate, markets, effort = usualEffort }: PowerQuestion): { readonly plan: AssignmentPlan; readonly effort: PowerEffort; readonly words: string } {
   const { people, runs } = design
   const rowsPerRun = Math.max(1, people, tradeOf(markets).deals)
-  const replicates = Math.max(1, Math.floor(rowsMax / (rowsPerRun * Math.max(1, runsPerReplicate))))
+  const replicates = Math.max(1, Math.floor(Math.sqrt(workMax / rowsPerRun) / Math.max(1, runsPerReplicate)))
   const plan = { people, runs: runs.slice(0, Math.max(2, replicates * runsPerReplicate)) }
-  const share = Math.min(1, rowsAtFullEffort / (rowsPerRun * Math.max(1, plan.runs.length)))
+  const share = Math.min(1, workAtFullEffort / (rowsPerRun * Math.max(1, plan.runs.length) ** 2))
   const replications = Math.min(effort.replications, Math.max(replicationsLeast, Math.round(effort.replications * share)))
   const scaled = plan.runs.length < runs.length ? ` of ${plan.runs.length} runs, scaled up` : ''
   return { plan, effort: { ...effort, replications }, words: `; ${replications} simulated experiments${scaled}` }

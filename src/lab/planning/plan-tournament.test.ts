@@ -52,7 +52,9 @@ describe('the plan of a tournament', () => {
   it('of the whole paper: 20,250 negotiations, 353,000 calls of which the readers make 47 %', async () => {
     const { units, cost } = await planTournament([grid({ rules: freeTextRules(readers) })], given)
     expect(units).toBe(20_250)
-    expect(cost.calls).toBe(Math.round(20_250 * 17.44))
+    // Each of ten models is rounded.
+    expect(Math.abs(cost.calls - 20_250 * 17.44)).toBeLessThan(5)
+    expect(cost.calls).toBe(cost.byModel.reduce((sum, { calls }) => sum + calls, 0))
     expect(cost.byModel).toHaveLength(10)
     const read = cost.byModel.find(({ model }) => model.includes('reader'))
     expect((read?.calls ?? 0) / cost.calls).toBeCloseTo(8.22 / 17.44, 4)

@@ -17,21 +17,31 @@ export interface Pace {
   readonly secondsPerCall: number
 }
 
+/** Sums are of what stands in the rows above them: rounded by model, then added up. */
 export function plannedCost(calls: readonly PlannedCalls[], { pace, seconds }: { readonly pace: Pace; readonly seconds: number }): PlannedCost {
-  const byModel = [...Map.groupBy(calls, ({ model }) => shown(model))].map(([model, all]) => ({ model, ...summed(all) }))
-  const byProvider = [...Map.groupBy(calls, ({ model }) => providerOf(model))].map(([provider, all]) => {
+  const byModel = [...Map.groupBy(calls, ({ model }) => shown(model))].map(([model, all]) => ({ model, provider: providerOf(all[0]?.model ?? model), ...rounded(all) }))
+  const byProvider = [...Map.groupBy(byModel, ({ provider }) => provider)].map(([provider, all]) => {
     const { calls: count, microUsd } = summed(all)
     return { provider, calls: count, microUsd, seconds: (count * pace.secondsPerCall) / pace.callsInFlight }
   })
-  return { ...summed(calls), seconds, byModel, byProvider }
+  return { ...summed(byModel), seconds, byModel: byModel.map(({ provider: _, ...row }) => row), byProvider }
 }
 
-/** Rounded once, at the end: fractions of a call are means. */
-function summed(calls: readonly PlannedCalls[]): Pick<PlannedCost, 'calls' | 'tokensRead' | 'tokensWritten' | 'microUsd'> {
+type Amounts = Pick<PlannedCost, 'calls' | 'tokensRead' | 'tokensWritten' | 'microUsd'>
+
+function rounded(calls: readonly PlannedCalls[]): Amounts {
   const sum = (value: (one: PlannedCalls) => number): number => Math.round(calls.reduce((total, one) => total + value(one), 0))
   return {
     calls: sum((one) => one.calls), tokensRead: sum(({ usage }) => usage.fresh + usage.cached + usage.written), tokensWritten: sum(({ usage }) => usage.output),
     microUsd: calls.some(({ microUsd }) => microUsd === null) ? null : sum(({ microUsd }) => microUsd ?? 0),
+  }
+}
+
+function summed(rows: readonly Amounts[]): Amounts {
+  const sum = (value: (one: Amounts) => number): number => rows.reduce((total, one) => total + value(one), 0)
+  return {
+    calls: sum((one) => one.calls), tokensRead: sum((one) => one.tokensRead), tokensWritten: sum((one) => one.tokensWritten),
+    microUsd: rows.some(({ microUsd }) => microUsd === null) ? null : sum(({ microUsd }) => microUsd ?? 0),
   }
 }
 

@@ -23,7 +23,7 @@ export interface RehearsedRun {
 }
 
 /** Enough to know a design's noise by; further replicates are taken to cost what these do. */
-const rehearsedRunsMax = 12
+const rehearsedRunsMax = 8
 
 /** Whole replicates, the first at least. */
 export async function rehearseMarket({ runs, experiment }: CompiledMarketExperiment, given: Rehearsing): Promise<readonly RehearsedRun[]> {

@@ -24,10 +24,10 @@ export const respondentParameters = {
   satisfactionSlope: 2.6,
   satisfactionNoise: 1,
   /** A buyer's own room goes from their maximum down to this share of it: nobody hopes for a gift. */
-  buyerHopeShare: 0.5,
+  buyerHopeShare: 0.6,
   /** Points of fairness for each tenth of the ask by which the price lies away from the usual share of it. */
   fairnessPerTenth: 0.35,
-  usualPriceShare: 0.9,
+  usualPriceShare: 0.95,
   fairnessNoise: 0.6,
   /** Of the ranking, as a share of the mean absolute gain of the person's bundles. */
   rankingNoiseShare: 0.35,

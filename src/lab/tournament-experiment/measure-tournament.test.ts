@@ -92,6 +92,13 @@ describe('what was paid', () => {
     expect(paid.byModel()).toMatchObject([{ calls: 2, microUsd: 200, versions: [] }])
   })
 
+  it('leaves out calls that were refused at the door', () => {
+    const paid = new PaidCalls(costOf)
+    const { reply: _, ...refused } = call({ usage: { fresh: 0, cached: 0, written: 0, output: 0 } })
+    paid.addResult('k', [refused, call()])
+    expect(paid.byModel()).toMatchObject([{ calls: 1 }])
+  })
+
   it('is unknown where one price is', () => {
     const paid = new PaidCalls(() => null)
     paid.addResult('k', [call()])

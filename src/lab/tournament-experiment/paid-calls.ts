@@ -53,10 +53,12 @@ export class PaidCalls {
 
   /** The same answer to the same question is one payment, at the larger count: only one of the two may know of the retries. A failure is asked again and paid again. */
   #keep(mine: Map<string, PaidCall>, call: PaidCall): void {
-    const { role, round, part, prompt, reply } = call
+    const { role, round, part, prompt, reply, usage } = call
+    // Refused at the door, or by our own cap: nothing was read and nothing paid.
+    if (reply === undefined && inputOf(usage) + usage.output === 0) return
     const place = reply === undefined ? `failed ${(this.#failed += 1)}` : JSON.stringify([role, round, part, prompt, reply])
     const known = mine.get(place)
-    if (known === undefined || inputOf(call.usage) + call.usage.output > inputOf(known.usage) + known.usage.output) mine.set(place, call)
+    if (known === undefined || inputOf(usage) + usage.output > inputOf(known.usage) + known.usage.output) mine.set(place, call)
   }
 
   #settle(calls: Iterable<PaidCall>): void {

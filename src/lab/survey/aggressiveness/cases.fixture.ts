@@ -1,8 +1,8 @@
 // Instructions with the label a careful reader gives them: did the person ask to press for more than an even split (bargain
 // hard, open far off, give way slowly or hold out, get the most out of it)? Manners do not decide: "firm but polite" is
 // pressing, "please be quick and kind" is not. Limits alone ("never below what I said") are not pressing either.
-// The rules were written with the first list in view. The others were written or labelled before the rules and not looked at
-// while they were made; what the rules scored on them at first sight stands in rules.test.ts.
+// The lists stand in the order in which they came to be. Each was scored at first sight, before anything was mended after it;
+// the scores stand in rules.test.ts. Only the last has never been used to change the rules.
 
 export interface InstructionCase {
   readonly words: string
@@ -27,7 +27,7 @@ export const tuningCases: readonly InstructionCase[] = [
   ),
 ]
 
-/** Written before the rules, by their author. */
+/** Written before the rules, by their author, whose wording found its way into the lists: that they are all right says little. */
 export const heldOutCases: readonly InstructionCase[] = [
   ...yes(
     'Haggle hard for me, I want to come out ahead on every deal.', 'Be a shark.', 'Go in with insultingly low offers and see who bites.', 'Get the absolute maximum for each item; don’t leave money on the table.', 'Push back on every counter-offer.',
@@ -43,7 +43,7 @@ export const heldOutCases: readonly InstructionCase[] = [
   ),
 ]
 
-/** The instructions of the bundled office, written by others for another purpose; labelled before the rules existed. */
+/** The instructions of the bundled office, written by others for another purpose; labelled before the rules existed. Seen by their author, and mended after once. */
 export const officeCases: readonly InstructionCase[] = [
   ...no(
     'Everyone here is a colleague, so be kind. If someone sounds really keen on the lamp, let it go a bit cheaper.',

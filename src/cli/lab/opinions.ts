@@ -1,0 +1,94 @@
+// The second opinions of an experiment, as its file asks for them. A model's are paid once: they are kept in the folder under the
+// deals they are about, and reports made anew read them back. Decides who the reference is; how it plays is the lab's.
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { LanguageAgentDefinition } from '../../agents/language/definition.ts'
+import { isModelId } from '../../agents/language/definition.ts'
+import type { AgentRef, MarketExperiment } from '../../lab/experiment/definition.ts'
+import type { ExperimentData } from '../../lab/experiment/experiment-data.ts'
+import { agentInWords, definitionOf } from '../../lab/experiment/named-agents.ts'
+import { modelPlay } from '../../lab/second-opinion/model-play.ts'
+import type { SecondOpinions } from '../../lab/second-opinion/second-opinion.ts'
+import { secondOpinions } from '../../lab/second-opinion/second-opinions.ts'
+import { checkModels, structuredModes } from '../../models/check-models.ts'
+import { openModels } from '../../models/open-models.ts'
+import { type PriceTable, priceOf } from '../../models/prices.ts'
+import { version } from '../../version.ts'
+import { CommandFailure } from '../failure.ts'
+import { costOfIn } from '../run/language-run.ts'
+import { writeWhole } from '../write-whole.ts'
+import { readLabJson } from './lab-folder.ts'
+
+export interface Opining {
+  readonly folder: string
+  readonly experiment: MarketExperiment
+  readonly data: ExperimentData
+  /** Absent where no model may be asked, as in a report made anew: then a model's opinions must be kept already. */
+  readonly asking?: { readonly prices: PriceTable; readonly callsInFlight: number; readonly callSeconds: number }
+}
+
+type Wanted = NonNullable<MarketExperiment['secondOpinion']>
+
+/** Undefined where the experiment asks for none, or where a model's have not been paid for yet. */
+export async function opinionsOf(opining: Opining): Promise<SecondOpinions | undefined> {
+  const wanted = opining.experiment.secondOpinion
+  if (wanted === undefined) return undefined
+  const who = deciderOf(wanted.reference)
+  if (!isModelId(who)) return secondOpinions({ data: opining.data, times: wanted.times, reference: who, seed: String(opining.experiment.seed) })
+  const key = keyOf(opining, wanted)
+  const kept = await keptOpinions(opining.folder, key)
+  if (kept !== undefined || opining.asking === undefined) return kept
+  const asked = await askModel(who, { wanted, opining, asking: opining.asking })
+  await writeWhole(opinionsPath(opining.folder), `${JSON.stringify({ schema: 'haggle.second-opinions/1', key, opinions: asked })}\n`)
+  return asked
+}
+
+/** Who decides the moves of a reference agent: a rule's name or a model's id. Words have no place in a replay. */
+function deciderOf(reference: AgentRef): string {
+  const definition = definitionOf(reference)
+  return definition === undefined ? String(reference) : planner(definition)
+}
+
+const planner = (definition: LanguageAgentDefinition): string => (definition.kind === 'single' ? definition.model : (definition.planner ?? 'auto'))
+
+const opinionsPath = (folder: string): string => join(folder, 'second-opinions.json')
+
+/** All that a replay depends on; another key means opinions of other deals, or by somebody else. */
+function keyOf({ experiment, data }: Opining, { times, reference, capUsd }: Wanted): string {
+  const { deals, negotiations } = data
+  return createHash('sha256').update(JSON.stringify([version, experiment.seed, times, agentInWords(reference), capUsd, deals, negotiations])).digest('hex')
+}
+
+async function keptOpinions(folder: string, key: string): Promise<SecondOpinions | undefined> {
+  const kept = await readLabJson(opinionsPath(folder))
+  return typeof kept === 'object' && kept !== null && 'key' in kept && kept.key === key && 'opinions' in kept ? (kept.opinions as SecondOpinions) : undefined
+}
+
+interface AskModel {
+  readonly wanted: Wanted
+  readonly opining: Opining
+  readonly asking: NonNullable<Opining['asking']>
+}
+
+async function askModel(id: string, { wanted, opining, asking }: AskModel): Promise<SecondOpinions> {
+  const { folder, experiment, data } = opining
+  const { prices, callsInFlight, callSeconds } = asking
+  if (priceOf(id, prices) === 'unknown') throw new CommandFailure(`no price is known for ${id}, so the cap of second opinions (secondOpinion.capUsd) could not be kept; give prices with --prices FILE.`)
+  const deadlineMilliseconds = callSeconds * 1_000
+  const checks = await checkModels([id], { env: process.env, prices, deadlineMilliseconds })
+  const failed = checks.find((check) => !check.works)
+  if (failed !== undefined && !failed.works) throw new CommandFailure(`${id} cannot give second opinions: ${failed.problem}`)
+  const calls = join(folder, 'second-opinion-calls.jsonl')
+  const opened = await openModels({ ids: [id], env: process.env, inFlightMax: callsInFlight, deadlineMilliseconds, structured: structuredModes(checks), record: calls, resume: calls })
+  const stopping = new AbortController()
+  try {
+    return await secondOpinions({
+      data, times: wanted.times, reference: agentInWords(wanted.reference), seed: String(experiment.seed), capMicroUsd: wanted.capUsd * 1e6,
+      dealsInFlight: Math.max(1, Math.floor(callsInFlight / (2 * wanted.times))),
+      play: modelPlay({ model: opened.model(id), costOf: costOfIn(prices), signal: stopping.signal }),
+    })
+  } finally {
+    stopping.abort()
+    await opened.close()
+  }
+}

@@ -1,0 +1,100 @@
+// Plans of small markets: what is simulated, what is counted, and that nothing outside is started.
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { agentMaker, loadLanguageAgents, parser } from '../../compose.ts'
+import { generateRoster } from '../../roster/generate-roster.ts'
+import { compiled, type Written } from '../experiment/experiment-scene.fixture.ts'
+import type { CompiledMarketExperiment } from '../experiment/compile-market-experiment.ts'
+import type { LabPlan } from './lab-plan.ts'
+import { type MarketPlanning, planMarket } from './plan-market.ts'
+import { rehearseMarket } from './rehearse-market.ts'
+
+const nothingAsked = (): never => {
+  throw new Error('a plan asked a model')
+}
+const given: MarketPlanning = {
+  parse: parser, costOf: (model, { output }) => (model.startsWith('openai') ? null : output), pace: { callsInFlight: 32, secondsPerCall: 4 }, lanes: { runsAtOnce: 4, callsInFlightEach: 8 }, effort: { replications: 12, draws: 19 },
+  makeAgent: agentMaker({ language: { make: await loadLanguageAgents(), model: nothingAsked, meter: { check: () => undefined }, rehearsal: true } }),
+}
+/** Rehearsing models counts every prompt: a few people do. */
+const roster = generateRoster({ people: 8, seed: 'plan' })
+const planOf = (changes: Written): Promise<LabPlan> => planMarket(compiled(changes, { roster }), given)
+
+const coin = { draw: { strong: 0.5, weak: 0.5 } }
+const classical: Written = { market: { rounds: 20 }, agents: { strong: 'auto', weak: 'truthful-first' } }
+const original: Written = { ...classical, replicates: 1, arms: [{ name: 'A', assign: { everyone: 'strong' } }, { name: 'B', assign: coin }, { name: 'C', assign: coin }] }
+
+describe('the plan of classical markets', () => {
+  it('costs nothing, and has a line for each outcome under the design and under the mirrored one', async () => {
+    const { units, cost, power } = await planOf(original)
+    expect(units).toBe(3)
+    expect(cost).toStrictEqual({ calls: 0, tokensRead: 0, tokensWritten: 0, microUsd: 0, seconds: 0, byModel: [], byProvider: [] })
+    expect(power.map(({ outcome, unit }) => `${outcome}: ${unit}`)).toStrictEqual(Array.from({ length: 2 }, () => ['Gain per person: cents', 'Deals per person: deals', 'Price of the same item, seller’s agent: log', 'Price of the same item, buyer’s agent: log']).flat())
+    expect(new Set(power.map(({ design }) => design))).toStrictEqual(new Set(['1 run all strong, 2 runs drawn person by person (50 %)', 'instead: 2 runs drawn person by person (50 %), 1 run mirrored']))
+    for (const { detectable } of power) if (detectable.estimable) expect(detectable.effect).toBeGreaterThan(0)
+    expect(power[0]).toMatchObject({ detectable: { estimable: true }, power: { estimable: true } })
+  })
+
+  it('is the same every time', async () => expect(await planOf(original)).toStrictEqual(await planOf(original)))
+
+  it('offers no alternative to a mirrored design', async () =>
+    expect((await planOf({ ...classical, replicates: 1, arms: [{ name: 'B', assign: coin }, { name: 'C', assign: { mirror: 'B' } }] })).power).toHaveLength(4))
+
+  it('estimates nothing where the two agents never meet in a market', async () => {
+    const { power } = await planOf({ ...classical, replicates: 2, arms: [{ name: 'A', assign: { everyone: 'strong' } }, { name: 'D', assign: { everyone: 'weak' } }] })
+    expect(power).toHaveLength(4)
+    for (const line of power) expect(line).toMatchObject({ detectable: { estimable: false, because: 'no_variation' }, power: { estimable: false } })
+    expect(power[0]?.detectable).toMatchObject({ detail: expect.stringContaining('use draw, saturation or mirror') as string })
+  })
+})
+
+describe('the plan of markets with models', () => {
+  const withModels = (replicates: number): Written => ({ market: { rounds: 8 }, agents: { strong: 'single:anthropic/large', weak: 'single:openai/small' }, replicates, arms: [{ name: 'B', assign: coin }, { name: 'C', assign: { mirror: 'B' } }] })
+
+  it('counts what each would read and write, without asking any', async () => {
+    const { cost } = await planOf(withModels(1))
+    expect(cost.byModel.map(({ model }) => model).sort()).toStrictEqual(['anthropic/large', 'openai/small'])
+    expect(cost.byModel.reduce((sum, { calls }) => sum + calls, 0)).toBe(cost.calls)
+    expect(cost.byProvider.map(({ provider, microUsd }) => [provider, microUsd === null])).toStrictEqual(expect.arrayContaining([['anthropic', false], ['openai', true]]))
+    expect(cost.microUsd).toBeNull()
+    expect(cost.tokensRead).toBeGreaterThan(cost.calls * 100)
+    expect(cost.seconds).toBeGreaterThan(0)
+  })
+
+  it('takes replicates that were not rehearsed to cost what the others do', async () => {
+    const experiment = compiled(withModels(6), { roster })
+    const rehearsed = await rehearseMarket(experiment, given)
+    expect(rehearsed.map(({ run }) => run.replicate)).toStrictEqual([1, 1, 2, 2, 3, 3, 4, 4])
+    const plan = await planMarket(experiment, given)
+    const calls = rehearsed.reduce((sum, { forecast }) => sum + forecast.models.calls, 0)
+    expect(Math.abs(plan.cost.calls - (calls * 12) / 8)).toBeLessThanOrEqual(1)
+    expect(plan.assumptions[0]).toContain('8 of 12 runs')
+  })
+
+  it('rehearses a mirror with luck of its own, so that the noise of a pair is not nothing', async () => {
+    const [one, other] = await rehearseMarket(compiled(withModels(1), { roster }), given)
+    expect(one?.market.trades).not.toStrictEqual(other?.market.trades)
+    expect(one?.market.strong.map((strong) => 1 - strong)).toStrictEqual(other?.market.strong)
+  })
+})
+
+it('starts no outside command, and says so', async () => {
+  const mark = join(mkdtempSync(join(tmpdir(), 'haggle-plan-')), 'started')
+  const plan = await planOf({ agents: { strong: 'auto', weak: `exec:touch ${mark}` }, replicates: 1, arms: [{ name: 'B', assign: coin }, { name: 'C', assign: coin }] })
+  expect(existsSync(mark)).toBe(false)
+  expect(plan.assumptions.join(' ')).toContain('Outside commands were not started')
+})
+
+it('a large design is simulated by its first replicates and scaled', async () => {
+  const few: CompiledMarketExperiment = compiled({ ...original, replicates: 1 })
+  const many: CompiledMarketExperiment = compiled({ ...original, replicates: 40 })
+  const [one, scaled] = [await planMarket(few, given), await planMarket(many, given)]
+  expect(scaled.power[0]?.n).toMatch(/of \d+ runs, scaled up$/)
+  const effect = (plan: LabPlan): number => (plan.power[1]?.detectable.estimable === true ? plan.power[1].detectable.effect : Number.NaN)
+  const exactness = effect(one) / effect(scaled)
+  // Root of 40, give or take what twelve simulations leave open.
+  expect(exactness).toBeGreaterThan(3)
+  expect(exactness).toBeLessThan(13)
+})

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import type { MarketExperimentResult } from '../../lab/experiment/result.ts'
+import type { Figure } from '../../lab/tournament-metrics/figure.ts'
+import { noFigure } from '../../lab/tournament-metrics/figure.ts'
+import type { ModelSheet, ProtocolSheet } from '../../lab/tournament-metrics/score-tournament.ts'
+import { notEstimable } from '../../lab/statistics/not-estimable.ts'
+import { finding } from './finding.ts'
+import { effectRow, equivalence, estimated, fullMarketResult, poorMarketResult, primary, refused, run, withBetter } from './market-result.fixture.ts'
+import { fourModels, tournamentResult } from './tournament-result.fixture.ts'
+import { protocolClaim } from './tournament/tournament-finding.ts'
+
+const up = primary()
+const down = primary(estimated({ estimate: -320, around: 231, p: 0.008 }))
+const unclear = primary(estimated({ estimate: 90, around: 231, p: 0.44 }))
+const price = (side: 'seller' | 'buyer', estimate: number, holmP: number) => ({ ...effectRow({ id: side === 'seller' ? 'B4' : 'B5', outcome: `Log price, ${side}’s agent`, unit: 'log', effect: estimated({ estimate, around: 0.05, p: holmP }) }), holmP })
+const title = (better: Parameters<typeof withBetter>[0], given: Partial<MarketExperimentResult> = {}, analysis: Parameters<typeof withBetter>[1] = {}): string => {
+  const { survey: _, ...rest } = fullMarketResult({ ...withBetter({ secondary: [], equivalences: [], ...better }, analysis), ...given })
+  return finding({ ...rest, ...('survey' in given && given.survey !== undefined && { survey: given.survey }) })
+}
+
+describe('the finding of a market', () => {
+  const prices = [price('seller', 0.11, 0.006), price('buyer', -0.09, 0.012)]
+  const named = { compare: ['opus', 'haiku'] as const }
+  const gains = (low: number, equivalent: boolean) => equivalence({ id: 'B1', outcome: up.outcome, unit: 'cents', margin: { low: -low, high: low } }, equivalent)
+  const priceAlike = (side: string, equivalent: boolean) => equivalence({ id: `E price ${side}`, outcome: `Price, ${side}’s agent`, unit: 'cents', margin: { low: -100, high: 100 } }, equivalent)
+  const ratings = [equivalence({ id: 'E fairness', outcome: 'Fairness', unit: 'points' }, true), equivalence({ id: 'E satisfaction', outcome: 'Satisfaction', unit: 'points' }, true)]
+  const survey = { asked: 9, started: 9, finished: 9 }
+
+  it.each([
+    ['an effect with both prices', title({ primary: up, secondary: prices }), 'A stronger agent sells dearer and buys cheaper'],
+    ['named agents are not called stronger', title({ primary: up, secondary: prices }, named), '“opus” sells dearer and buys cheaper than “haiku”'],
+    ['one price', title({ primary: up, secondary: [price('seller', 0.11, 0.006), price('buyer', -0.09, 0.2)] }), 'A stronger agent sells dearer, and its person gains about $3.20 more'],
+    ['a price against it is told as it is', title({ primary: up, secondary: [price('buyer', 0.09, 0.01)] }), 'A stronger agent buys dearer, and its person gains about $3.20 more'],
+    ['no price', title({ primary: up }), 'A stronger agent gains its person about $3.20 more'],
+    ['prices that have no corrected p are not told', title({ primary: up, secondary: prices.map(({ holmP: _, ...row }) => row) }), 'A stronger agent gains its person about $3.20 more'],
+    ['a loss', title({ primary: down, secondary: prices }), 'The agent thought stronger gains its person about $3.20 less'],
+    ['a loss of a named agent', title({ primary: down }, named), '“opus” gains its person about $3.20 less than “haiku”'],
+    ['an effect inside the margin', title({ primary: up, equivalences: [gains(500, true)] }), 'A stronger agent gains its person about $3.20 more, less than the $5 that would matter'],
+    ['agents given out by name', title({ primary: up, secondary: prices }, { runs: [run({ run: '1-A', assigned: 'fixed' })] }), 'People with the stronger agent gained about $3.20 more, but no lot gave out the agents'],
+    ['agents given out by name, a loss', title({ primary: down }, { runs: [run({ run: '1-A', assigned: 'fixed' })] }), 'People with the agent thought stronger gained about $3.20 less, but no lot gave out the agents'],
+    ['no p, an interval clear of zero', title({ primary: primary(estimated({ estimate: 320, around: 100 })) }), 'A stronger agent gains its person about $3.20 more'],
+    ['neither p nor interval', title({ primary: primary(estimated({ estimate: 320 })) }), 'Too little data to tell: the smallest effect this experiment could see was about $3.30'],
+    ['no effect, shown by equivalence', title({ primary: unclear, equivalences: [gains(250, true)] }), 'No effect on gains was found; effects beyond $2.50 are ruled out'],
+    ['an equivalence that failed shows nothing', title({ primary: unclear, equivalences: [gains(250, false)] }), 'Too little data to tell: the smallest effect this experiment could see was about $3.30'],
+    ['prices moved, gains unclear', title({ primary: unclear, secondary: prices }), 'A stronger agent sells dearer and buys cheaper; whether its person gains more cannot be told'],
+    ['prices alike, gains unclear', title({ primary: unclear, equivalences: [priceAlike('seller', true), priceAlike('buyer', true)] }), 'No effect on prices was found, effects beyond $1.00 are ruled out; gains cannot be told'],
+    ['only one price alike', title({ primary: unclear, equivalences: [priceAlike('seller', true), priceAlike('buyer', false)] }), 'Too little data to tell: the smallest effect this experiment could see was about $3.30'],
+    ['too little data, and how little is unknown', title({ primary: unclear }, {}, { detectable: refused }), 'Too little data to tell whether a stronger agent gains more'],
+    ['no comparison', title({ primary: primary(refused) }), 'What a stronger agent gains cannot be told from this data'],
+    ['the agents never met', finding(poorMarketResult()), 'Agents strong and weak never shared a market, so they cannot be compared'],
+    ['no deals', finding(poorMarketResult({ runs: [run({ run: '1-A', deals: 0 })] })), 'No deals were made'],
+    ['nothing played', finding(poorMarketResult({ runs: [], stage: 'running' })), 'Nothing has been played yet'],
+    ['still running', title({ primary: up, secondary: prices }, { stage: 'running' }), 'So far: a stronger agent sells dearer and buys cheaper'],
+    ['people rate both alike', title({ primary: up, secondary: prices, equivalences: ratings }, { survey: { ...survey, respondents: 'people' } }), 'A stronger agent sells dearer and buys cheaper. People rate both alike'],
+    ['simulated respondents are named', title({ primary: up, secondary: prices, equivalences: ratings }, { survey: { ...survey, respondents: 'simulated' } }), 'A stronger agent sells dearer and buys cheaper. Simulated respondents rate both alike'],
+    ['half-shown ratings are not told', title({ primary: up, secondary: prices, equivalences: [...ratings, equivalence({ id: 'E 3', outcome: 'Third', unit: 'points' }, false)] }, { survey: { ...survey, respondents: 'people' } }), 'A stronger agent sells dearer and buys cheaper'],
+  ])('%s', (_, found, expected) => expect(found).toBe(expected))
+
+  it('cleans names of agents', () => expect(title({ primary: up }, { compare: ['a\u202e\u001b[31m', 'b'] })).toBe('“a [31m” gains its person about $3.20 more than “b”'))
+})
+
+const figure = (value: number, around: number | null): Figure => ({
+  estimable: true, value, unit: 'score', rows: 10, products: 9,
+  interval: around === null ? noFigure('too_few_clusters', 'needs 8 products, has 3') : { estimable: true, level: 0.95, low: value - around, high: value + around, method: 'bca' },
+})
+
+describe('the finding of a tournament', () => {
+  const whole = tournamentResult({ draws: 0 })
+  const sheet = whole.scores.protocols[0] as ProtocolSheet
+  const scored = (...scores: readonly Figure[]): ProtocolSheet => ({ ...sheet, models: scores.map((score, index): ModelSheet => {
+    const model = sheet.models[index] as ModelSheet
+    return { ...model, metrics: { ...model.metrics, capability: { corrected: { surplusShares: score } } } }
+  }) })
+  const seats = (one: readonly [Figure, Figure], other: readonly [Figure, Figure]): ProtocolSheet => ({ ...sheet, models: [one, other].map(([buying, selling], index): ModelSheet => {
+    const model = sheet.models[index] as ModelSheet
+    return { ...model, metrics: { ...model.metrics, buyerSurplusShare: { corrected: { perAttempt: buying } }, sellerSurplusShare: { corrected: { perAttempt: selling } } } }
+  }) })
+  const [a, b, c] = sheet.models.map(({ model }) => model)
+  const [clear, low] = [figure(0.6, 0.05), figure(0.3, 0.05)]
+
+  it.each([
+    ['one clear of all', scored(figure(1, 0.2), figure(0, 0.2), figure(-1, 0.2)), `${a ?? ''} comes out best of 3 contestants`],
+    ['two in front', scored(figure(1, 0.3), figure(0.8, 0.3), figure(-1, 0.2)), `${a ?? ''} and ${b ?? ''} lead; which of them is best cannot be told`],
+    ['all level', scored(figure(0.1, 0.9), figure(0, 0.9), figure(-0.1, 0.9)), 'none of the 3 contestants stands clear of the others'],
+    ['no intervals', scored(figure(1, null), figure(0, null), figure(-1, null)), 'too little data to tell the 3 contestants apart'],
+    ['one without an interval', scored(figure(1, 0.2), figure(0, 0.2), figure(-1, null)), 'too little data to tell the 3 contestants apart'],
+    ['unequal cells', scored(...[1, 2, 3].map(() => noFigure('counts_differ', 'as buyer, a has 3'))), 'the 3 contestants cannot be ranked: they did not meet the same cases'],
+    ['no score', scored(figure(1, 0.2), figure(0, 0.2), noFigure('no_variation', 'every model has the same profit')), 'the 3 contestants cannot be ranked: every model has the same profit'],
+    ['alone', scored(figure(1, 0.2)), 'one contestant alone cannot be compared'],
+    ['two, one ahead in both seats', seats([clear, clear], [low, low]), `${a ?? ''} keeps more than ${b ?? ''}, buying and selling`],
+    ['two, the other ahead as seller', seats([low, low], [low, clear]), `${b ?? ''} keeps more than ${a ?? ''} as seller; as buyer they cannot be told apart`],
+    ['two, each ahead in a seat', seats([clear, low], [low, clear]), `${a ?? ''} keeps more as buyer, ${b ?? ''} as seller`],
+    ['two, level', seats([clear, clear], [clear, clear]), `${a ?? ''} and ${b ?? ''} cannot be told apart`],
+    ['two, without intervals', seats([figure(0.6, null), clear], [low, figure(0.3, null)]), `too little data to tell ${a ?? ''} and ${b ?? ''} apart`],
+  ])('%s', (_, given, expected) => expect(protocolClaim(given)).toBe(expected))
+
+  it('a contestant’s name is not made large', () => expect(finding({ ...whole, scores: { ...whole.scores, protocols: [scored(figure(1, 0.2), figure(0, 0.2), figure(-1, 0.2))] } })).toBe(`${a ?? ''} comes out best of 3 contestants`))
+
+  it('says which protocol where they differ', () => {
+    const result = { ...whole, scores: { ...whole.scores, protocols: [scored(figure(1, 0.2), figure(0, 0.2), figure(-1, 0.2)), { ...scored(figure(0, 0.2), figure(-1, 0.2), figure(1, 0.2)), protocol: 'free_text' as const }] } }
+    expect(finding(result)).toBe(`In typed replies ${a ?? ''} comes out best of 3 contestants; in free text ${c ?? ''} comes out best of 3 contestants`)
+  })
+  it('ranks over the common cells where the grid is not complete, and says that it goes on', () => {
+    const commonScores = { ...whole.scores, protocols: [scored(figure(1, 0.2), figure(0, 0.2), figure(-1, 0.2))] }
+    expect(finding({ ...whole, commonScores, negotiations: { ...whole.negotiations, planned: 9_999 } })).toBe(`So far: ${a ?? ''} comes out best of 3 contestants`)
+  })
+  it('says that nothing was played', () => expect(finding({ ...whole, negotiations: { planned: 4, played: 0, modelErrors: 0, broken: 0 }, scores: { ...whole.scores, protocols: [] } })).toBe('Nothing has been played yet'))
+  it('finds something to say about true scores', () => expect(finding(tournamentResult({ models: fourModels, draws: 99 }))).toMatch(/contestants/))
+  it('refuses scores of too few products', () => expect(finding(tournamentResult({ models: ['x', 'y'], products: 3 }))).toBe('Too little data to tell x and y apart'))
+  it('keeps a reason short and clean', () => expect(protocolClaim(scored(...[1, 2, 3].map(() => notEstimable('no_variation', `x\u001b[31m${'y'.repeat(500)}`) as Figure))).length).toBeLessThan(220))
+})

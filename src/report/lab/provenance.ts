@@ -1,0 +1,19 @@
+// What a figure can be traced back to, and what it cost: the same rows for markets and tournaments.
+import type { ExperimentHead } from '../../lab/experiment/result.ts'
+import { shorten } from '../escape-text.ts'
+import { formatCount } from '../format-number.ts'
+import { fixed, secondsText, spentText } from './effect-words.ts'
+import type { LabCell } from './lab-document.ts'
+
+export const provenanceRows = ({ models, cost, seed, version, dataHash }: ExperimentHead): readonly (readonly LabCell[])[] => [
+  ...(models.length === 0 ? [['Models', 'none took part']] : models.map(({ id, versions, priceUsd }): readonly LabCell[] => [
+    `Model ${shorten(id)}`,
+    {
+      text: versions.length === 0 ? 'never answered' : `answered as ${versions.map(shorten).join(', ')}`,
+      under: priceUsd === null ? 'price unknown' : `$${fixed(priceUsd.inputPerMillion, 2)} a million tokens read, $${fixed(priceUsd.outputPerMillion, 2)} written`,
+    },
+  ])),
+  ['Cost', { text: spentText(cost.microUsd), under: `${formatCount(cost.calls)} calls, ${formatCount(cost.tokensRead)} tokens read, ${formatCount(cost.tokensWritten)} written, ${secondsText(cost.wallSeconds)}` }],
+  ['Seed, version', `${seed}, ${shorten(version)}`],
+  ['Hash of the data', shorten(dataHash)],
+]
