@@ -26,7 +26,7 @@ function addRun(lab: Command): void {
     .option('--record', 'keep every model call (private: it holds what models wrote)')
     .option('--replay <dir>', 'answer every model call from a recorded experiment; asks nobody')
     .addHelpText('after', `
-Writes report.html, report.md, report.json, results.parquet, results.csv, more tables under data/, data-dictionary.md and manifest.json.
+Writes report.html, report.md, report.json, results.parquet, results.csv, more tables under tables/, data-dictionary.md and manifest.json.
 The same command goes on with what was interrupted, and adds arms, replicates, models, products or repeats that the file has gained; a
 folder of another experiment is left alone. Reports and data show private limits: they are the organiser’s.
 ${examples('haggle lab run examples/project-deal/original.yaml --out original', 'haggle lab run examples/tournament/tournament.yaml --out tournament')}`)

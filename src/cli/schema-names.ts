@@ -1,3 +1,3 @@
 /** The files that haggle schema describes. */
-export const schemaNames = ['roster', 'arms', 'report', 'journal'] as const
+export const schemaNames = ['roster', 'arms', 'experiment', 'survey', 'report', 'journal'] as const
 export type SchemaName = (typeof schemaNames)[number]

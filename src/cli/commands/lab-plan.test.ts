@@ -51,7 +51,6 @@ describe('haggle lab plan', () => {
   it.each<[string, string, Partial<LabPlanOptions>, RegExp]>([
     ['too few rounds', two, { roundsAssumed: 0 }, /--rounds-assumed must be a number from 1 to 200/],
     ['rounds that are no number', two, { roundsAssumed: Number.NaN }, /--rounds-assumed must be a number/],
-    ['rounds of a market', two.replace('kind: tournament', 'kind: market').replace(/products:.*\ncontestants:.*\nbudgets.*\nprotocols.*\n/, 'roster: r.yaml\nagents: { strong: auto, weak: linear }\narms: [{ name: A, assign: { everyone: strong } }]\n'), { roundsAssumed: 4 }, /--rounds-assumed belongs to tournaments/],
     ['an unknown product', two.replace('tv-oled-65', 'tv-oled-66'), {}, /there is no product "tv-oled-66"/],
     ['an unknown model', two.replace('anthropic/claude-sonnet-4-5', 'claude'), {}, /contestants\.larger/],
   ])('%s', async (_, text, options, message) => expect(printed(text, options)).rejects.toThrow(message))

@@ -22,7 +22,7 @@ import { durationText, rehearsingAgents } from './plan.ts'
 
 export interface LabPlanOptions extends Pace {
   readonly prices?: string
-  /** Tournaments alone: rounds of a negotiation. */
+  /** Rounds of a negotiation. Of no account for a market, which is rehearsed and takes as many as it takes. */
   readonly roundsAssumed?: number
   readonly json?: boolean
 }
@@ -47,7 +47,6 @@ interface Planned {
 }
 
 async function marketPlan(experiment: MarketExperiment, { path, options, costOf }: Planning): Promise<Planned> {
-  if (options.roundsAssumed !== undefined) throw new CommandFailure('--rounds-assumed belongs to tournaments; a market is rehearsed, and takes as many rounds as it takes.')
   const compiled = await compileMarket(experiment, { path, asked: false })
   if (process.stderr.isTTY) process.stderr.write('Rehearsing the markets and simulating the design; this takes some seconds.\n')
   const plan = await planMarket(compiled, { parse: parser, makeAgent: await rehearsingAgents(), costOf, pace: options, lanes: lanesWith(compiled.runs, options.callsInFlight) })

@@ -2,11 +2,13 @@
 import { z } from 'zod'
 import { journalEntrySchema } from '../../contract/journal-entry.ts'
 import { armsSchema } from '../../lab/arms.ts'
+import { experimentSchema } from '../../lab/experiment/definition.ts'
+import { surveyFileSchema } from '../../lab/survey/survey.ts'
 import { reportSchema } from '../../report/report-json.ts'
 import { rosterSchema } from '../../roster/roster-schema.ts'
 import type { SchemaName } from '../schema-names.ts'
 
-const schemas = { roster: rosterSchema, arms: armsSchema, report: reportSchema, journal: journalEntrySchema } satisfies Record<SchemaName, z.ZodType>
+const schemas = { roster: rosterSchema, arms: armsSchema, experiment: experimentSchema, survey: surveyFileSchema, report: reportSchema, journal: journalEntrySchema } satisfies Record<SchemaName, z.ZodType>
 
 export function schemaCommand(name: SchemaName): void {
   const schema = z.toJSONSchema(schemas[name], { io: 'input', unrepresentable: 'any', override: ({ jsonSchema }) => keepPortable(jsonSchema) })
