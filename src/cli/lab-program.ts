@@ -25,6 +25,7 @@ function addRun(lab: Command): void {
     .option('--prices <file>', 'prices of models, YAML; known ones are built in')
     .option('--record', 'keep every model call (private: it holds what models wrote)')
     .option('--replay <dir>', 'answer every model call from a recorded experiment; asks nobody')
+    .option('--plan <file>', 'what haggle lab plan --out wrote: the report sets it beside what was found')
     .addHelpText('after', `
 Writes report.html, report.md, report.json, results.parquet, results.csv, more tables under tables/, data-dictionary.md and manifest.json.
 The same command goes on with what was interrupted, and adds arms, replicates, models, products or repeats that the file has gained; a
@@ -36,6 +37,7 @@ ${examples('haggle lab run examples/project-deal/original.yaml --out original', 
 function addPlan(lab: Command): void {
   lab.command('plan').description('power, smallest detectable effect, calls, tokens, money and hours, before anything is spent')
     .argument('<experiment>', 'experiment file').addOption(json('print the plan as JSON'))
+    .option('--out <file>', 'write the plan down, to be given to haggle lab run --plan')
     .addOption(modelOption('--calls-in-flight <n>', 'model calls out at once', 32))
     .addOption(modelOption('--seconds-per-call <n>', 'what a call takes', 4))
     .addOption(new Option('--rounds-assumed <n>', 'rounds of a negotiation, for tournaments').argParser(rounds).default(4.11))

@@ -101,7 +101,7 @@ function differenceText(figure: Figure): string {
 const outcomeWords: Readonly<Record<PersonOutcome['outcome'], string>> = { gain: 'Gain a person and run', dealsSelling: 'Deals selling', dealsBuying: 'Deals buying' }
 
 function marketLines({ currency, people, runs, outcomes, care }: MarketComparison, { first, second }: Names): string[] {
-  const amount = ({ unit }: PersonOutcome, value: number): string => (unit === 'cents' ? formatMoney(Math.round(value), currency) : value.toFixed(2))
+  const amount = ({ unit }: PersonOutcome, value: number): string => (unit === 'cents' ? formatMoney(Math.round(value), currency) : value.toFixed(2).replace('-', '−'))
   return [
     `${second} against ${first}: ${countOf(people, 'person', 'people')}, each against themselves; ${countOf(runs.first, 'run')} and ${countOf(runs.second, 'run')}.`,
     ...outcomes.map((one) => {

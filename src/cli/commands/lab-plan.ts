@@ -1,4 +1,5 @@
-// haggle lab plan: what an experiment would find and what it would cost. Nothing is asked, nothing is spent and nothing is written.
+// haggle lab plan: what an experiment would find and what it would cost. Nothing is asked and nothing is spent; a
+// plan that is written down can be given to haggle lab run, whose report sets it beside what was found.
 import type { Estimable } from '../../lab/statistics/not-estimable.ts'
 import type { LabPlan, PowerLine } from '../../lab/planning/lab-plan.ts'
 import { planMarket } from '../../lab/planning/plan-market.ts'
@@ -14,9 +15,11 @@ import { parser } from '../../compose.ts'
 import { CommandFailure } from '../failure.ts'
 import { compileMarket } from '../lab/compile-market.ts'
 import { lanesWith } from '../lab/play-runs.ts'
+import { labPlanSchema } from '../lab/plan-file.ts'
 import { readExperiment } from '../lab/read-experiment.ts'
 import { readMaterials } from '../lab/tournament-materials.ts'
 import { readPrices } from '../read-prices.ts'
+import { writeWhole } from '../write-whole.ts'
 import { costOfIn } from '../run/language-run.ts'
 import { durationText, rehearsingAgents } from './plan.ts'
 
@@ -25,6 +28,7 @@ export interface LabPlanOptions extends Pace {
   /** Rounds of a negotiation. Of no account for a market, which is rehearsed and takes as many as it takes. */
   readonly roundsAssumed?: number
   readonly json?: boolean
+  readonly out?: string
 }
 
 interface Planning {
@@ -37,8 +41,10 @@ export async function labPlanCommand(path: string, options: LabPlanOptions): Pro
   const { experiment } = await readExperiment(path)
   const planning = { path, options, costOf: costOfIn(await readPrices(options.prices)) }
   const { plan, currency } = experiment.kind === 'market' ? await marketPlan(experiment, planning) : await tournamentPlan(experiment, planning)
-  const { callsInFlight, secondsPerCall } = options
-  process.stdout.write(options.json === true ? `${JSON.stringify({ schema: 'haggle.lab-plan/1', callsInFlight, secondsPerCall, ...plan })}\n` : `${planText(plan, { currency, title: experiment.title }).join('\n')}\n`)
+  const { callsInFlight, secondsPerCall, out } = options
+  const planned = { schema: labPlanSchema, callsInFlight, secondsPerCall, ...plan }
+  if (out !== undefined) await writeWhole(out, `${JSON.stringify(planned, null, 1)}\n`)
+  process.stdout.write(options.json === true ? `${JSON.stringify(planned)}\n` : `${planText(plan, { currency, title: experiment.title }).join('\n')}\n`)
 }
 
 interface Planned {

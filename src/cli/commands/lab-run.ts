@@ -7,6 +7,8 @@ export type LabRunOptions = LanguageOptions & {
   readonly out?: string
   readonly json?: boolean
   readonly quiet?: boolean
+  /** A file that `haggle lab plan --out` wrote. */
+  readonly plan?: string
 }
 
 export async function labRunCommand(path: string, { out, ...options }: LabRunOptions): Promise<void> {

@@ -9,7 +9,7 @@ import type { MarketExperimentResult, Stage } from '../../lab/experiment/result.
 import type { RunRecord } from '../../lab/experiment/run-record.ts'
 import { analyseMarket } from '../../lab/market-analysis/analyse-market.ts'
 import type { Orders } from '../../lab/patterns/failures/failure.ts'
-import { patternsOf } from '../../lab/patterns/patterns-of.ts'
+import { failuresOf, patternsOf } from '../../lab/patterns/patterns-of.ts'
 import type { AggressivenessCoding, SurveyData } from '../../lab/survey/survey.ts'
 import type { PriceTable } from '../../models/prices.ts'
 import { dataFiles } from '../../report/data-files/data-files.ts'
@@ -23,6 +23,7 @@ import { readLabJson } from './lab-folder.ts'
 import type { MarketManifest } from './market-manifest.ts'
 import { marketResult } from './market-result.ts'
 import { opinionsOf } from './opinions.ts'
+import { keptPlan } from './plan-file.ts'
 import { publicRecords, writeTranscripts } from './run-journals.ts'
 import { hasReached } from './stage.ts'
 import { surveyAfterRun } from './survey-stage.ts'
@@ -86,12 +87,14 @@ export async function writeMarket(played: PlayedExperiment, { stage, survey, agg
   const { analysis: { draws, fairnessMarginPoints, priceMarginShare } } = experiment
   const told = { ...(survey !== undefined && { survey }), ...(aggressiveness !== undefined && { aggressiveness }) }
   const analysis = analyseMarket(data, { ...told, draws, margins: { fairnessMarginPoints, priceMarginShare }, seed: experiment.seed })
-  const patterns = patternsOf(data, { roster, records: await publicRecords({ folder, runs }), seed: String(experiment.seed), draws: Math.min(draws, patternDrawsMax), ordersOf: ordersIn(compiled) })
+  const watched = { roster, records: await publicRecords({ folder, runs }), ordersOf: ordersIn(compiled) }
+  const failures = failuresOf(data, watched)
+  const patterns = patternsOf(data, { ...watched, seed: String(experiment.seed), draws: Math.min(draws, patternDrawsMax) })
   const secondOpinions = await opinionsOf({ folder, experiment, data, ...(asking !== undefined && { asking }) })
   const result = marketResult({ ...played, ...told, stage, analysis, patterns, ...(secondOpinions !== undefined && { secondOpinions }) })
   const names = new Map(roster.people.map(({ id, name }) => [id, name]))
   await writeTranscripts({ folder, runs, title: experiment.title, failures: patterns.failures.rows, nameOf: (person) => names.get(person) ?? person })
-  for (const { path, content } of dataFiles(marketTables(data, survey), { title: experiment.title })) await writeWhole(join(folder, path), content)
+  for (const { path, content } of dataFiles(marketTables(data, { ...(survey !== undefined && { survey }), failures, ...(secondOpinions !== undefined && { opinions: secondOpinions.opinions }) }), { title: experiment.title })) await writeWhole(join(folder, path), content)
   await writeReceipts(folder, result)
   await writeReport(folder, result)
   return result
@@ -122,8 +125,10 @@ async function writeReport(folder: string, result: MarketExperimentResult): Prom
   // Figures are large to load: only whoever writes a report waits for them.
   const [{ renderLabHtml }, { renderLabMarkdown }] = await Promise.all([import('../../report/lab/render-lab-html.ts'), import('../../report/lab/render-lab-markdown.ts')])
   await writeWhole(join(folder, reportNames.json), `${JSON.stringify(result, null, 1)}\n`)
-  await writeWhole(join(folder, reportNames.markdown), renderLabMarkdown(result))
-  await writeWhole(join(folder, reportNames.html), renderLabHtml(result))
+  const plan = await keptPlan(folder)
+  const beside = plan === undefined ? {} : { plan }
+  await writeWhole(join(folder, reportNames.markdown), renderLabMarkdown(result, beside))
+  await writeWhole(join(folder, reportNames.html), renderLabHtml(result, beside))
 }
 
 /** What the terminal says of an experiment that was played. */

@@ -18,6 +18,7 @@ import { finishMarket, isFinished, tellFinished } from './finish-market.ts'
 import { claimLabFolder } from './lab-folder.ts'
 import { assertJournals, type Bounds, readBounds, readRecords, writeBounds, writeRosterCopy } from './market-files.ts'
 import { assertSameExperiment, type MarketManifest, marketManifest, marketManifestIn, runsFolder, writeMarketManifest } from './market-manifest.ts'
+import { keepPlan, readPlan } from './plan-file.ts'
 import { playRuns } from './play-runs.ts'
 import { promptFingerprints } from './prompt-fingerprints.ts'
 import { hasReached } from './stage.ts'
@@ -25,6 +26,7 @@ import { hasReached } from './stage.ts'
 export type MarketOptions = LanguageOptions & {
   readonly json?: boolean
   readonly quiet?: boolean
+  readonly plan?: string
 }
 
 export interface MarketCommand {
@@ -42,6 +44,7 @@ export async function playMarketExperiment(command: MarketCommand): Promise<void
   // 1. What can be wrong with the file, before anything is written.
   const compiled = await compileMarket(experiment, { path, asked: options.replay === undefined })
   const prices = await readPrices(options.prices)
+  const plan = await readPlan(options.plan, experiment)
   const prompts = await promptFingerprints(compiled.runs)
   const describe = (known: Pick<MarketManifest, 'stage' | 'status'> & { readonly records: ReadonlyMap<string, RunRecord> }): MarketManifest => marketManifest({ compiled, text, prices, prompts, ...known })
   // 2. The folder: a new one, or this experiment's.
@@ -55,6 +58,7 @@ export async function playMarketExperiment(command: MarketCommand): Promise<void
     const kept = await readRecords(folder, compiled)
     assertJournals(folder, kept)
     const missing = compiled.runs.filter((run) => !kept.has(run.id))
+    await keepPlan(folder, { plan, hasResults: kept.size > 0 })
     if (missing.length === 0 && before?.status === 'complete' && before.experiment === text && isFinished(folder)) return await tellFinished(folder, { json: options.json === true })
     // 4. Models are tried before anything of an older experiment is changed.
     const language = await languageOf(missing, { folder, options, kept }).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))

@@ -14,6 +14,7 @@ import { countOf, formatCount } from '../../report/format-number.ts'
 import { formatMicroUsd } from '../../report/model-tables.ts'
 import { CommandFailure } from '../failure.ts'
 import { writeWhole } from '../write-whole.ts'
+import { keptPlan } from './plan-file.ts'
 import { keptFacts, keptPrice, type KeptTournament, keptTournament, resultsName, type TournamentManifest, writeManifest } from './tournament-manifest.ts'
 
 export const reportNames = { html: 'report.html', markdown: 'report.md', json: 'report.json' } as const
@@ -69,8 +70,10 @@ export async function writeTournament(folder: string, { manifest, data, result }
   await writeWhole(join(folder, reportNames.json), `${JSON.stringify(result, null, 1)}\n`)
   // Figures are large to load: only whoever writes a report waits for them.
   const [{ renderLabHtml }, { renderLabMarkdown }] = await Promise.all([import('../../report/lab/render-lab-html.ts'), import('../../report/lab/render-lab-markdown.ts')])
-  await writeWhole(join(folder, reportNames.markdown), renderLabMarkdown(result))
-  await writeWhole(join(folder, reportNames.html), renderLabHtml(result))
+  const plan = await keptPlan(folder)
+  const beside = plan === undefined ? {} : { plan }
+  await writeWhole(join(folder, reportNames.markdown), renderLabMarkdown(result, beside))
+  await writeWhole(join(folder, reportNames.html), renderLabHtml(result, beside))
 }
 
 /** What the terminal says of a tournament that was played. */

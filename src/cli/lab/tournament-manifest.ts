@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { experimentSchema, type TournamentExperiment } from '../../lab/experiment/definition.ts'
+import { ExperimentFault, experimentSchema, type TournamentExperiment } from '../../lab/experiment/definition.ts'
 import type { Tournament } from '../../lab/tournament/definition.ts'
 import { cellsOf } from '../../lab/tournament/grid.ts'
 import { productsFileSchema, productsSchemaName } from '../../lab/tournament/products/product.ts'
@@ -78,7 +78,11 @@ export async function keptTournament(folder: string): Promise<KeptTournament> {
   const products = productsFileSchema.safeParse(await jsonIn(join(folder, productsName)))
   if (!products.success) return lost(productsName)
   const plain = products.data.products.map(({ wholesaleCents, ...product }) => ({ ...product, ...(wholesaleCents !== undefined && { wholesaleCents }) }))
-  return { manifest, experiment: experiment.data, tournaments: compileTournament(experiment.data, { products: plain, program: manifest.version }) }
+  try {
+    return { manifest, experiment: experiment.data, tournaments: compileTournament(experiment.data, { products: plain, program: manifest.version }) }
+  } catch (error) {
+    throw error instanceof ExperimentFault ? new CommandFailure(`the experiment’s text in ${join(folder, labManifestName)} cannot be compiled: ${error.message}`, 2, error) : error
+  }
 }
 
 /** As it was paid: a price that has changed since changes no figure. Models that the manifest does not name have none. */

@@ -14,6 +14,7 @@ import { readPrices } from '../read-prices.ts'
 import { Interrupted, onInterrupt } from '../run/interrupted.ts'
 import type { LanguageOptions } from '../run/language-run.ts'
 import type { Shown } from '../run/progress.ts'
+import { keepPlan, readPlan } from './plan-file.ts'
 import { labManifestSchema } from './stage.ts'
 import { finishTournament, reportNames, tellTournament } from './tournament-finish.ts'
 import { cellsIn, claimTournamentFolder, type TournamentFolder } from './tournament-folder.ts'
@@ -25,6 +26,7 @@ import { showTournament } from './tournament-progress.ts'
 export type TournamentOptions = LanguageOptions & {
   readonly json?: boolean
   readonly quiet?: boolean
+  readonly plan?: string
 }
 
 export interface TournamentCommand {
@@ -41,6 +43,7 @@ export async function playTournamentExperiment(command: TournamentCommand): Prom
   const { experiment, path, folder, options } = command
   if (options.capPerson !== undefined) throw new CommandFailure('--cap-person belongs to markets, where people have agents; a tournament takes --cap-run.')
   const materials = await readMaterials(experiment, { path })
+  const plan = await readPlan(options.plan, experiment)
   const manifest = await manifestFor(command, materials)
   const claimed = await claimTournamentFolder(folder, { manifest, tournaments: materials.tournaments })
   if (claimed.kept === cellsIn(materials.tournaments) && isFinished(folder, { before: claimed.before, manifest })) {
@@ -49,6 +52,7 @@ export async function playTournamentExperiment(command: TournamentCommand): Prom
   }
   const models = await modelsFor({ ...command, ...materials, claimed }).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
   try {
+    await keepPlan(folder, { plan, hasResults: claimed.kept > 0 })
     await play({ ...command, ...materials, manifest, claimed, models })
     const result = await finishTournament(folder)
     tellTournament(result, { folder, json: options.json === true })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BrokenAttempt, NegotiationResult } from './result.ts'
-import { openResultStore, readResults, readStoredLines, ResultStoreFault } from './result-store.ts'
+import { openResultStore, readResults, readStoredLines, ResultStoreFault, tournamentNamedIn } from './result-store.ts'
 
 let folder = ''
 let path = ''
@@ -90,6 +90,18 @@ describe('a result store', () => {
     await appendFile(path, `{"result": {"key": "${'x'.repeat(200_000)}`)
     await filled(['k2'])
     expect(await read()).toStrictEqual(['k1', 'k2'])
+  })
+
+  it('names its tournament; a file that is not there, is empty or holds a piece of a header names none, and another file is refused', async () => {
+    expect(await tournamentNamedIn(path)).toBeUndefined()
+    await filled(['k1'])
+    expect(await tournamentNamedIn(path)).toBe('spring')
+    for (const piece of ['', '{"schema":"haggle.tour', '{"schema":"haggle.tournament-results/1","tournament":"spr']) {
+      await writeFile(path, piece)
+      expect(await tournamentNamedIn(path)).toBeUndefined()
+    }
+    await writeFile(path, 'Dear diary\n')
+    await expect(tournamentNamedIn(path)).rejects.toThrow('is not a file of tournament results')
   })
 
   it.each([

@@ -1,6 +1,7 @@
 // A market experiment with everything that a file format can trip over: quotes, line ends, formulas, scripts, nothing, zero,
 // negative amounts, half a surrogate pair. And a tournament of two negotiations.
 import type { ExperimentData } from '../../lab/experiment/experiment-data.ts'
+import type { Findings } from './market-tables.ts'
 import type { SurveyData } from '../../lab/survey/survey.ts'
 import type { TournamentRow } from './tournament-tables.ts'
 
@@ -66,3 +67,15 @@ export const awkwardTournament: readonly TournamentRow[] = [
     played: { roundsMax: 30, buyerCents: [], calls: [], modelError: { role: 'seller', round: 1, why: 'the reply is empty' } },
   },
 ]
+
+export const awkwardFindings: Findings = {
+  survey: awkwardSurvey,
+  failures: [
+    { kind: 'conceded_alone', run: '1-A', person: 'ada', agent: '=strong', level: 'calm', listing: 'L1', buyer: 'bo', counterpart: 'bo', costCents: 250, what: 'Gave way, "twice";\nalone.', publicSequence: 7 },
+    { kind: 'repeated_refusals', run: '1-B', person: 'bo', agent: 'strong', what: '' },
+  ],
+  opinions: [
+    { run: '1-A', deal: 'D1', seller: 'ada', buyer: 'bo', priceCents: 900, times: 80, closed: 78, prices: { p10: 810.5, p25: 850, median: 900, p75: 951.25, p90: 990 }, sellerRank: 0.25, sellerLeftCents: -12.5, buyerLeftCents: 30.25 },
+    { run: '1-A', deal: 'D0', seller: 'ada', buyer: 'bo', priceCents: 0, times: 0, closed: 0, none: 'free' },
+  ],
+}

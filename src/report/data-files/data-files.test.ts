@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { describe, expect, it } from 'vitest'
 import { capital, countOf } from '../format-number.ts'
-import { awkwardData, awkwardSurvey, awkwardTitles, awkwardTournament } from './awkward-data.fixture.ts'
+import { awkwardData, awkwardFindings, awkwardSurvey, awkwardTitles, awkwardTournament } from './awkward-data.fixture.ts'
 import { dataFiles } from './data-files.ts'
 import { type Cell, type DataTable, dataTable } from './data-table.ts'
 import { dictionaryMarkdown, wholeDictionaryMarkdown } from './dictionary-markdown.ts'
@@ -12,7 +12,7 @@ import { columnsKey, toParquet } from './to-parquet.ts'
 import { tournamentTables } from './tournament-tables.ts'
 
 const tables: readonly (readonly [string, DataTable])[] = [
-  ...marketTables(awkwardData, awkwardSurvey).map((table) => [`market ${table.name}`, table] as const),
+  ...marketTables(awkwardData, awkwardFindings).map((table) => [`market ${table.name}`, table] as const),
   ...tournamentTables(awkwardTournament).map((table) => [`tournament ${table.name}`, table] as const),
 ]
 const column = (table: DataTable, name: string): readonly Cell[] => table.columns.find((one) => one.name === name)?.values ?? []
@@ -165,7 +165,7 @@ describe('rows', () => {
 
   it('of offers: numbered within their negotiation', () => expect(column(named(marketTables(awkwardData), 'offers'), 'number')).toStrictEqual([1, 2, 3, 4, 1]))
 
-  it('of a survey: simulated answers say so in every row', () => expect(column(named(marketTables(awkwardData, awkwardSurvey), 'survey'), 'respondents')).toStrictEqual(['simulated', 'simulated']))
+  it('of a survey: simulated answers say so in every row', () => expect(column(named(marketTables(awkwardData, { survey: awkwardSurvey }), 'survey'), 'respondents')).toStrictEqual(['simulated', 'simulated']))
 
   it('of a tournament: marks of a deal, calls by role, tokens', () => {
     expect(rowsOf(named(tournamentTables(awkwardTournament), 'results'))).toMatchObject([

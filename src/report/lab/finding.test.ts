@@ -52,7 +52,7 @@ describe('the finding of a market', () => {
     ['nothing played', finding(poorMarketResult({ runs: [], stage: 'running' })), 'Nothing has been played yet'],
     ['still running', title({ primary: up, secondary: prices }, { stage: 'running' }), 'So far: a stronger agent sells dearer and buys cheaper'],
     ['people rate both alike', title({ primary: up, secondary: prices, equivalences: ratings }, { survey: { ...survey, respondents: 'people' } }), 'A stronger agent sells dearer and buys cheaper. People rate both alike'],
-    ['simulated respondents are named', title({ primary: up, secondary: prices, equivalences: ratings }, { survey: { ...survey, respondents: 'simulated' } }), 'A stronger agent sells dearer and buys cheaper. Simulated respondents rate both alike'],
+    ['what simulated respondents say is no finding', title({ primary: up, secondary: prices, equivalences: ratings }, { survey: { ...survey, respondents: 'simulated' } }), 'A stronger agent sells dearer and buys cheaper'],
     ['half-shown ratings are not told', title({ primary: up, secondary: prices, equivalences: [...ratings, equivalence({ id: 'E 3', outcome: 'Third', unit: 'points' }, false)] }, { survey: { ...survey, respondents: 'people' } }), 'A stronger agent sells dearer and buys cheaper'],
   ])('%s', (_, found, expected) => expect(found).toBe(expected))
 

@@ -79,8 +79,8 @@ describe('what a market’s report holds', () => {
   const markdown = renderLabMarkdown(full)
 
   it('the finding is the title of the page and of the Markdown', () => {
-    expect(page).toContain('<h1>A stronger agent sells dearer and buys cheaper. Simulated respondents rate both alike</h1>')
-    expect(markdown.startsWith('# A stronger agent sells dearer and buys cheaper. Simulated respondents rate both alike\n')).toBe(true)
+    expect(page).toContain('<h1>A stronger agent sells dearer and buys cheaper</h1>')
+    expect(markdown.startsWith('# A stronger agent sells dearer and buys cheaper\n')).toBe(true)
   })
 
   it.each([

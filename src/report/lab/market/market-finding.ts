@@ -93,8 +93,9 @@ function equivalenceOf({ analysis }: MarketExperimentResult, row: EffectRow): Eq
 /** Ratings that an equivalence test found alike: who said so is part of the sentence. */
 function ratedAlike({ survey, analysis }: MarketExperimentResult): string {
   const ratings = analysis.better.equivalences.filter(({ unit }) => unit === 'points')
-  if (survey === undefined || ratings.length === 0 || !ratings.every(({ result }) => result.estimable && result.equivalent)) return ''
-  return survey.respondents === 'simulated' ? '. Simulated respondents rate both alike' : '. People rate both alike'
+  // What simulated respondents say is no finding.
+  if (survey === undefined || survey.respondents === 'simulated' || ratings.length === 0 || !ratings.every(({ result }) => result.estimable && result.equivalent)) return ''
+  return '. People rate both alike'
 }
 
 export const isDrawn = ({ assigned }: RunRow): boolean => assigned === 'independent' || assigned === 'complete' || assigned === 'mirrored'

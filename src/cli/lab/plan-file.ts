@@ -1,0 +1,56 @@
+// The plan of an experiment, written down by `haggle lab plan --out` before anything was spent and kept in the experiment's
+// folder, so that its report can set what was planned beside what was found. A plan that was kept is never replaced: one made
+// after the results are known is no plan.
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { LabPlan } from '../../lab/planning/lab-plan.ts'
+import { CommandFailure } from '../failure.ts'
+import { writeWhole } from '../write-whole.ts'
+import { readLabJson } from './lab-folder.ts'
+
+export const labPlanSchema = 'haggle.lab-plan/1'
+
+const estimable = z.union([z.looseObject({ estimable: z.literal(true) }), z.looseObject({ estimable: z.literal(false), detail: z.string() })])
+const planFile = z.looseObject({
+  schema: z.literal(labPlanSchema), name: z.string(), kind: z.enum(['market', 'tournament']), units: z.int(),
+  power: z.array(z.looseObject({ outcome: z.string(), unit: z.enum(['cents', 'share', 'log', 'deals']), design: z.string(), n: z.string(), detectable: estimable, power: estimable })),
+  cost: z.looseObject({ calls: z.number() }), assumptions: z.array(z.string()),
+})
+
+const planPath = (folder: string): string => join(folder, 'plan.json')
+
+/** Undefined without a path. Throws CommandFailure for a file that is no plan of this experiment. */
+export async function readPlan(path: string | undefined, { name, kind }: Pick<LabPlan, 'name' | 'kind'>): Promise<LabPlan | undefined> {
+  if (path === undefined) return undefined
+  const text = await readFile(path, 'utf8')
+  const read = planFile.safeParse(parsed(text))
+  if (!read.success) throw new CommandFailure(`${path} is not a plan; haggle lab plan <experiment> --out FILE writes one.`)
+  if (read.data.name !== name || read.data.kind !== kind) throw new CommandFailure(`${path} is the plan of ${read.data.name} (${read.data.kind}), and this experiment is ${name} (${kind}).`)
+  return read.data as unknown as LabPlan
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Throws CommandFailure where the experiment has results already, or another plan. */
+export async function keepPlan(folder: string, { plan, hasResults }: { readonly plan: LabPlan | undefined; readonly hasResults: boolean }): Promise<void> {
+  if (plan === undefined) return
+  const kept = await keptPlan(folder)
+  if (kept !== undefined && JSON.stringify(kept) === JSON.stringify(plan)) return
+  if (kept !== undefined) throw new CommandFailure(`${folder} was begun with another plan (plan.json), which stays; leave --plan out to go on.`)
+  if (hasResults) throw new CommandFailure(`${folder} has results already, and a plan made after them is none; leave --plan out to go on.`)
+  await writeWhole(planPath(folder), `${JSON.stringify(plan, null, 1)}\n`)
+}
+
+export async function keptPlan(folder: string): Promise<LabPlan | undefined> {
+  if (!existsSync(planPath(folder))) return undefined
+  const read = planFile.safeParse(await readLabJson(planPath(folder)))
+  return read.success ? (read.data as unknown as LabPlan) : undefined
+}
