@@ -50,7 +50,7 @@ export interface MarketProgram {
  * Why `income` bounds every individually rational outcome. In such an outcome each price p of a pair lies in
  * [floor c, maximum v] and nobody ends with less than no cash: for person i, sum of p over purchases <= budget + sum of
  * p over sales. Lowering each purchase to c and raising each sale to min(v, reach of its buyer) keeps that true, and
- * order in time only removes outcomes. `reach` (market-program-reach.ts) replaces the "min(v, B)" of economics.md 2.3,
+ * order in time only removes outcomes. `reach` (market-program-reach.ts) replaces the "min(v, B)" of the simpler bound,
  * which under-reports: a buyer who sold something first can pay more than the budget (test "relay").
  *
  * Part exchange: a swap for net cash n with both sides rational satisfies n in [c1 - v2, v1 - c2], so n = p1 - p2 for

@@ -53,7 +53,7 @@ describe('README.md', () => {
     const lines = blocks.flatMap(({ lines: all }) => all).filter((line) => line.startsWith('npx haggle '))
     for (const line of lines) {
       const words = line.split(/\s+/).slice(2)
-      const command = words.slice(0, ['import', 'roster'].includes(words[0] ?? '') ? 2 : 1)
+      const command = words.slice(0, ['import', 'roster', 'lab'].includes(words[0] ?? '') ? 2 : 1)
       const { stdout } = await run(`npx haggle ${command.join(' ')} --help`)
       for (const option of words.filter((word) => word.startsWith('--'))) expect(stdout, line).toContain(option)
     }

@@ -59,8 +59,10 @@ function linesOf(issue: Issue, above: Path): string[] {
   }
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${placeOf([...path, key])}: there is no such field; check its spelling or leave it out`)
   if (issue.code === 'invalid_key') return [`${place}: ${issue.issues[0]?.message ?? issue.message}`]
-  return [`${place || 'the file'}: ${issue.message}`]
+  return [`${place || 'the file'}: ${isMissing(issue) ? 'this field is missing; haggle schema experiment says what belongs there' : issue.message}`]
 }
+
+const isMissing = (issue: Issue): boolean => issue.code === 'invalid_type' && issue.message.endsWith('received undefined')
 
 /** The one way of saying it in which every fault lies deeper than the field itself; undefined where none or several do. */
 function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {

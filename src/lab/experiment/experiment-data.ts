@@ -15,7 +15,7 @@ export interface RunRow {
   readonly run: RunId
   readonly replicate: number
   readonly arm: string
-  /** How the agents were assigned, in the words of economics.md 4.3: the scheme by which a randomisation test redraws. */
+  /** How the agents were assigned: the scheme by which a randomisation test redraws (statistics/resampling/assignment-plan.ts). */
   readonly assigned: 'all_strong' | 'all_weak' | 'independent' | 'complete' | 'mirrored' | 'fixed'
   /** The chance of the strong agent under `independent`, the share under `complete`. */
   readonly strongShare: number

@@ -67,7 +67,8 @@ function powerRows({ analysis: { detectable }, currency }: MarketExperimentResul
   const achieved: LabCell = detectable.estimable
     ? { text: valueInUnit(detectable.effect, { unit: detectable.unit, currency }), under: `with ${formatShare(detectable.power, 0)} power, from the errors of this data` }
     : { text: notEstimableText, under: detectable.detail }
-  const planned = (plan?.power ?? []).map((line): readonly LabCell[] => [
+  // The first lines are of the design as it was planned; those after it are of what could be done instead.
+  const planned = (plan?.power ?? []).filter(({ design }, _, [first]) => design === first?.design).map((line): readonly LabCell[] => [
     `Smallest effect planned for: ${line.outcome}`,
     line.detectable.estimable ? { text: valueInUnit(line.detectable.effect, { unit: line.unit, currency }), under: `${line.design}, ${line.n}` } : { text: notEstimableText, under: line.detectable.detail },
   ])
