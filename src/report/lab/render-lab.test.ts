@@ -167,6 +167,9 @@ describe('what a tournament’s report holds', () => {
 
   it('says what is missing, broken or faulty before anything else, and over what it ranks', () => {
     const page = renderLabMarkdown({ ...result, commonScores: result.scores, negotiations: { planned: 1_000, played: 720, modelErrors: 3, broken: 1 } })
-    for (const words of ['280 of 1,000 talks have not been played: rankings are taken over the cells that every pair has played.', '3 talks ended in a model’s fault.', '1 result could not be read', 'Over the 720 talks of the cells that every pair has played.']) expect(page).toContain(words)
+    for (const words of ['280 of 1,000 talks have not been played; each leaderboard says which talks it is taken over.', '3 talks ended in a model’s fault.', '1 result could not be read', 'Over the 720 talks of the cells that every pair has played.']) expect(page).toContain(words)
+    expect(page).toContain('talks of the cells that every pair has played.')
+    const few = renderLabMarkdown({ ...result, commonScores: { ...result.scores, protocols: result.scores.protocols.map((sheet) => ({ ...sheet, negotiations: 4 })) } })
+    expect(few).toMatch(/Over all \d+ usable talks: only 4 are of cells that every pair has played/)
   })
 })

@@ -1,5 +1,4 @@
-// The report of a tournament, protocol by protocol. Over an incomplete grid the rankings are taken over the cells that every
-// pair has played, and it says so.
+// The report of a tournament, protocol by protocol. Which talks contestants are ranked over is decided in ranked-sheet.ts.
 import type { TournamentExperimentResult } from '../../../lab/experiment/result.ts'
 import type { LabPlan } from '../../../lab/planning/lab-plan.ts'
 import type { ProtocolSheet } from '../../../lab/tournament-metrics/score-tournament.ts'
@@ -12,6 +11,7 @@ import { provenanceRows } from '../provenance.ts'
 import { categorySection, metricsSection, scalingSection, settlementSection } from './comparison-sections.ts'
 import { measuredText, protocolInWords } from './figure-words.ts'
 import { leaderboardSection, matrixSections, type SheetContext, tradeOffSection } from './leaderboard-section.ts'
+import { rankedSheet } from './ranked-sheet.ts'
 import { responsibleSection, riskSection } from './risk-section.ts'
 import { protocolClaim, ranked, shareOf, tournamentTitle } from './tournament-finding.ts'
 
@@ -27,20 +27,20 @@ export function tournamentDocument(result: TournamentExperimentResult, plan: Lab
   }
 }
 
-function sheetSections({ commonScores }: TournamentExperimentResult, sheet: ProtocolSheet, context: SheetContext & { readonly first: boolean }): readonly LabSection[] {
-  const common = commonScores?.protocols.find(({ protocol }) => protocol === sheet.protocol)
-  const board = leaderboardSection(common ?? sheet, context)
-  const how = common === undefined ? board.how : `Over the ${formatCount(common.negotiations)} talks of the cells that every pair has played. ${board.how ?? ''}`
+function sheetSections(result: TournamentExperimentResult, sheet: ProtocolSheet, context: SheetContext & { readonly first: boolean }): readonly LabSection[] {
+  const { sheet: compared, over } = rankedSheet(result, sheet)
+  const board = leaderboardSection(compared, context)
+  const how = over === undefined ? board.how : `${over} ${board.how ?? ''}`
   const sections: readonly (LabSection | undefined)[] = [
     { ...board, ...(how !== undefined && { how }) }, ...matrixSections(sheet, context), tradeOffSection(sheet, context), riskSection(sheet, context), responsibleSection(sheet, context),
-    settlementSection(sheet, context), scalingSection(common ?? sheet, context), categorySection(sheet, context), metricsSection(sheet, context),
+    settlementSection(sheet, context), scalingSection(compared, context), categorySection(sheet, context), metricsSection(sheet, context),
   ]
   return sections.filter((section) => section !== undefined)
 }
 
-function warningsOf({ negotiations: { planned, played, modelErrors, broken }, commonScores }: TournamentExperimentResult): readonly string[] {
+function warningsOf({ negotiations: { planned, played, modelErrors, broken } }: TournamentExperimentResult): readonly string[] {
   return [
-    ...(played < planned ? [`${formatCount(planned - played)} of ${formatCount(planned)} talks have not been played${commonScores === undefined ? '' : ': rankings are taken over the cells that every pair has played'}.`] : []),
+    ...(played < planned ? [`${formatCount(planned - played)} of ${formatCount(planned)} talks have not been played; each leaderboard says which talks it is taken over.`] : []),
     ...(modelErrors > 0 ? [`${countOf(modelErrors, 'talk')} ended in a model’s fault. They are counted, and left out of the corrected figures.`] : []),
     ...(broken > 0 ? [`${countOf(broken, 'result')} could not be read and ${broken === 1 ? 'is' : 'are'} left out.`] : []),
   ]
@@ -48,9 +48,9 @@ function warningsOf({ negotiations: { planned, played, modelErrors, broken }, co
 
 /** The same claim protocol by protocol, with the figures it rests on. */
 function ledeOf(result: TournamentExperimentResult): Prose {
-  const { contestants, products, budgets, repeats, scores: { protocols }, commonScores } = result
+  const { contestants, products, budgets, repeats, scores: { protocols } } = result
   const setting = `${capital(countOf(contestants.length, 'contestant'))} met over ${countOf(products, 'product')} at ${countOf(budgets.length, 'budget')}, ${repeats === 1 ? 'once' : `${formatCount(repeats)} times`} each. `
-  return [setting, ...protocols.flatMap((sheet): Prose => claimProse(commonScores?.protocols.find(({ protocol }) => protocol === sheet.protocol) ?? sheet, protocols.length > 1))]
+  return [setting, ...protocols.flatMap((sheet): Prose => claimProse(rankedSheet(result, sheet).sheet, protocols.length > 1))]
 }
 
 /** With one protocol the title has said the claim. */

@@ -7,11 +7,12 @@ import type { ModelSheet, ProtocolSheet } from '../../../lab/tournament-metrics/
 import { shorten } from '../../escape-text.ts'
 import { capital, listInWords } from '../../format-number.ts'
 import { firstOf, protocolInWords, spanOf } from './figure-words.ts'
+import { rankedSheet } from './ranked-sheet.ts'
 
 export function tournamentTitle(result: TournamentExperimentResult): string {
   const { scores: { protocols }, negotiations } = result
   if (negotiations.played === 0 || protocols.length === 0) return 'Nothing has been played yet'
-  const findings = protocols.map((sheet) => ({ protocol: sheet.protocol, claim: protocolClaim(bestSheet(result, sheet)) }))
+  const findings = protocols.map((sheet) => ({ protocol: sheet.protocol, claim: protocolClaim(rankedSheet(result, sheet).sheet) }))
   const names = protocols.flatMap(({ models }) => models.map(({ model }) => shorten(model)))
   const [first] = findings
   if (first === undefined) return 'Nothing has been played yet'
@@ -22,9 +23,6 @@ export function tournamentTitle(result: TournamentExperimentResult): string {
 
 /** A sentence begins large, a contestant's name as it is. */
 const opened = (claim: string, names: readonly string[]): string => (names.some((name) => claim.startsWith(name)) ? claim : capital(claim))
-
-/** Scores need cells that all have met: over the common cells where the grid is not complete. */
-const bestSheet = ({ commonScores }: TournamentExperimentResult, sheet: ProtocolSheet): ProtocolSheet => commonScores?.protocols.find(({ protocol }) => protocol === sheet.protocol) ?? sheet
 
 /** Starts with a small letter unless with a name. */
 export function protocolClaim({ models }: ProtocolSheet): string {
