@@ -20,13 +20,13 @@ import type { Roster } from './roster/roster.ts'
 
 export const parser: Parser = parseMove
 
-/** Why no agent of this name can be seated, or undefined when one can. `definition` where the arms file gives the name one; `asked` false where no model will be asked. */
-export function agentProblem(name: string, given: { readonly definition?: LanguageAgentDefinition | undefined; readonly asked?: boolean } = {}): string | undefined {
+/** Why no agent of this name can be seated, or undefined when one can. `definition` where the arms file gives the name one; `asked` false where no model will be asked; `otherNames`: what else may stand there, unless it is an arms file. */
+export function agentProblem(name: string, given: { readonly definition?: LanguageAgentDefinition | undefined; readonly asked?: boolean; readonly otherNames?: string } = {}): string | undefined {
   const definition = given.definition ?? namedDefinition(name)
   if (classicalAgentNames.includes(name)) return undefined
   if (name.startsWith('exec:')) return execCommandOf(name) === undefined ? 'exec: needs a command after the colon' : undefined
   if (definition !== undefined) return keyProblem(definition, given.asked === false ? keysAtHand : process.env) ?? plannerProblem(definition)
-  return `there is no agent ${JSON.stringify(name)}; known are ${classicalAgentNames.join(', ')}, exec:<command>, single:<model>, compartmented:<model>, and names under agents: in the arms file`
+  return `there is no agent ${JSON.stringify(name)}; known are ${classicalAgentNames.join(', ')}, exec:<command>, single:<model>, compartmented:<model>, and ${given.otherNames ?? 'names under agents: in the arms file'}`
 }
 
 /** A forecast and a replay ask nobody, and so need no key; ids are looked at all the same. */

@@ -3,6 +3,7 @@ import { CommanderError } from 'commander'
 import { exitCodes, failureOf } from './failure.ts'
 import { program } from './program.ts'
 import { endBy, Interrupted } from './run/interrupted.ts'
+import { visibleLines } from './visible-lines.ts'
 
 export async function main(args: readonly string[]): Promise<void> {
   const wantsJson = args.includes('--json')
@@ -27,7 +28,7 @@ export async function main(args: readonly string[]): Promise<void> {
 function tell(error: unknown, wantsJson: boolean): number {
   if (error instanceof CommanderError) return tellUsage(error, wantsJson)
   const { message, exitCode, detail } = failureOf(error)
-  process.stderr.write(`haggle: ${message}\n`)
+  process.stderr.write(`haggle: ${visibleLines(message)}\n`)
   if (process.env['HAGGLE_DEBUG'] !== undefined) process.stderr.write(`${detail}\n`)
   if (wantsJson) tellJson(message, exitCode)
   return exitCode

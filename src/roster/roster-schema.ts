@@ -11,9 +11,9 @@ import { slugPattern } from './slug.ts'
 const slug = z.string().regex(slugPattern)
 
 /** Anything but control characters and lone surrogates, which break logs, terminals and hashes. */
-const proseCharacters = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\p{Cs}]*$/u
+export const proseCharacters = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\p{Cs}]*$/u
 /** Also without line ends and the marks that make a terminal show text in another order than it is stored. */
-const lineCharacters = /^[^\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u
+export const lineCharacters = /^[^\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u
 
 /** One line with something to read in it. */
 const line = (lengthMax: number) => z.string().max(lengthMax).regex(/\S/u).regex(lineCharacters)

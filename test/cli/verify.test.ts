@@ -162,7 +162,8 @@ describe('what is no journal', () => {
     { name: 'nothing of that name', make: () => undefined, words: /does not exist: give a journal/ },
     { name: 'a text', make: (path: string) => writeFile(path, 'Dear diary\n'), words: /is not a journal/ },
     { name: 'an empty file', make: (path: string) => writeFile(path, ''), words: /is empty/ },
-    { name: 'a folder', make: (path: string) => mkdir(path), words: /is a folder: give a journal\.db or a journal\.jsonl in it/ },
+    { name: 'a folder', make: (path: string) => mkdir(path), words: /is a folder: give a journal\.db or a journal\.jsonl in it; .*journal\/A\/journal\.db/ },
+    { name: 'an arm’s folder', make: async (path: string) => { await mkdir(path); await writeFile(join(path, 'journal.jsonl'), '') }, words: /is a folder: give the journal in it, \S*\/journal\/journal\.jsonl\./ },
     { name: 'another database', make: (path: string) => { const made = new DatabaseSync(path); made.exec('CREATE TABLE t (x)'); made.close() }, words: /not a journal/ },
   ])('$name: exit 2', async ({ make, words }) => {
     const path = join(await newFolder(), 'journal')

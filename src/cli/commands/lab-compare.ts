@@ -5,6 +5,7 @@ import { compareTournaments, type ComparedMeasure, type GroupComparison, type Pa
 import type { Figure } from '../../lab/tournament-metrics/figure.ts'
 import { formatMoney } from '../../report/format-money.ts'
 import { countOf, formatCount } from '../../report/format-number.ts'
+import { fixed } from '../../report/lab/effect-words.ts'
 import { CommandFailure } from '../failure.ts'
 import { keptMarket } from '../lab/market-files.ts'
 import { marketManifestIn } from '../lab/market-manifest.ts'
@@ -89,8 +90,11 @@ function groupLines({ protocol, contestant, measures }: GroupComparison): string
   ]
 }
 
-const share = (value: number | null): string => (value === null ? '–' : `${(100 * value).toFixed(1)} %`).padStart(8)
-const points = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(100 * value).toFixed(1)}`
+const share = (value: number | null): string => (value === null ? '–' : `${fixed(100 * value, 1)} %`).padStart(8)
+const points = (value: number): string => {
+  const digits = fixed(100 * value, 1)
+  return digits.startsWith('−') || digits === '0.0' ? digits : `+${digits}`
+}
 
 function differenceText(figure: Figure): string {
   if (!figure.estimable) return `not estimable: ${figure.detail}`
@@ -101,7 +105,7 @@ function differenceText(figure: Figure): string {
 const outcomeWords: Readonly<Record<PersonOutcome['outcome'], string>> = { gain: 'Gain a person and run', dealsSelling: 'Deals selling', dealsBuying: 'Deals buying' }
 
 function marketLines({ currency, people, runs, outcomes, care }: MarketComparison, { first, second }: Names): string[] {
-  const amount = ({ unit }: PersonOutcome, value: number): string => (unit === 'cents' ? formatMoney(Math.round(value), currency) : value.toFixed(2).replace('-', '−'))
+  const amount = ({ unit }: PersonOutcome, value: number): string => (unit === 'cents' ? formatMoney(Math.round(value), currency) : fixed(value, 2))
   return [
     `${second} against ${first}: ${countOf(people, 'person', 'people')}, each against themselves; ${countOf(runs.first, 'run')} and ${countOf(runs.second, 'run')}.`,
     ...outcomes.map((one) => {

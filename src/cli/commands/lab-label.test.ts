@@ -1,5 +1,5 @@
 // The worked example of docs/labels.md, and what becomes of lines that cannot be read.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -74,6 +74,8 @@ describe('labelling', () => {
   it('never writes over the dialogues, and says where there are none', async () => {
     writeFileSync(path, good)
     await expect(labLabelCommand(path, { out: path })).rejects.toThrow(/--out names the file of dialogues itself/)
+    symlinkSync(path, join(folder, 'linked'))
+    await expect(labLabelCommand(path, { out: join(folder, 'linked') })).rejects.toThrow(/--out names the file of dialogues itself/)
     await expect(labLabelCommand(join(folder, 'none'), {})).rejects.toThrow(/is not a file: name a file of dialogues/)
     expect(existsSync(join(folder, 'none'))).toBe(false)
   })

@@ -1,12 +1,13 @@
 // haggle lab label: what was said in a file of dialogues, read without a model: a JSON line for each, and the counts by label.
 import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { labelNames, labelTable } from '../../lab/labels/behaviour/label.ts'
 import { labelFile, type LabelSummary, LabelTally } from '../../lab/labels/label-file.ts'
 import { countOf, formatCount } from '../../report/format-number.ts'
 import { CommandFailure, exitCodes } from '../failure.ts'
+import { isSameFile } from '../same-file.ts'
 import { unfinishedName } from '../write-whole.ts'
 
 export interface LabLabelOptions {
@@ -20,7 +21,7 @@ export interface LabLabelOptions {
 export async function labLabelCommand(path: string, options: LabLabelOptions): Promise<void> {
   const there = await stat(path).catch(() => undefined)
   if (there === undefined || !there.isFile()) throw new CommandFailure(`${path} is not a file: name a file of dialogues, one JSON object a line; docs/labels.md says what a line holds.`)
-  if (options.out !== undefined && resolve(options.out) === resolve(path)) throw new CommandFailure('--out names the file of dialogues itself; name another file for the labels.')
+  if (options.out !== undefined && (await isSameFile(options.out, path))) throw new CommandFailure('--out names the file of dialogues itself; name another file for the labels.')
   const sink = options.out !== undefined ? await openSink(options.out) : options.json === true ? nowhere : standardOutput
   const tally = new LabelTally()
   const faults = new Faults(path)

@@ -5,6 +5,7 @@ import type { LabPlan, PowerLine } from '../../lab/planning/lab-plan.ts'
 import { planMarket } from '../../lab/planning/plan-market.ts'
 import { planTournament, usualRounds } from '../../lab/planning/plan-tournament.ts'
 import type { Pace } from '../../lab/planning/planned-cost.ts'
+import { type DesignFingerprint, marketDesign, tournamentDesign } from '../../lab/experiment/design-fingerprint.ts'
 import type { Experiment, MarketExperiment, TournamentExperiment } from '../../lab/experiment/definition.ts'
 import { tournamentLimits } from '../../lab/tournament/limits.ts'
 import type { CostOf } from '../../lab/model-figures.ts'
@@ -40,9 +41,9 @@ interface Planning {
 export async function labPlanCommand(path: string, options: LabPlanOptions): Promise<void> {
   const { experiment } = await readExperiment(path)
   const planning = { path, options, costOf: costOfIn(await readPrices(options.prices)) }
-  const { plan, currency } = experiment.kind === 'market' ? await marketPlan(experiment, planning) : await tournamentPlan(experiment, planning)
+  const { plan, currency, design } = experiment.kind === 'market' ? await marketPlan(experiment, planning) : await tournamentPlan(experiment, planning)
   const { callsInFlight, secondsPerCall, out } = options
-  const planned = { schema: labPlanSchema, callsInFlight, secondsPerCall, ...plan }
+  const planned = { schema: labPlanSchema, callsInFlight, secondsPerCall, ...plan, experiment: design }
   if (out !== undefined) await writeWhole(out, `${JSON.stringify(planned, null, 1)}\n`)
   process.stdout.write(options.json === true ? `${JSON.stringify(planned)}\n` : `${planText(plan, { currency, title: experiment.title }).join('\n')}\n`)
 }
@@ -50,20 +51,21 @@ export async function labPlanCommand(path: string, options: LabPlanOptions): Pro
 interface Planned {
   readonly plan: LabPlan
   readonly currency: string
+  readonly design: DesignFingerprint
 }
 
 async function marketPlan(experiment: MarketExperiment, { path, options, costOf }: Planning): Promise<Planned> {
   const compiled = await compileMarket(experiment, { path, asked: false })
   if (process.stderr.isTTY) process.stderr.write('Rehearsing the markets and simulating the design; this takes some seconds.\n')
   const plan = await planMarket(compiled, { parse: parser, makeAgent: await rehearsingAgents(), costOf, pace: options, lanes: lanesWith(compiled.runs, options.callsInFlight) })
-  return { plan, currency: compiled.roster.currency }
+  return { plan, currency: compiled.roster.currency, design: marketDesign(compiled) }
 }
 
 async function tournamentPlan(experiment: TournamentExperiment, { path, options, costOf }: Planning): Promise<Planned> {
   const { roundsAssumed = usualRounds } = options
   if (!(roundsAssumed >= 1 && roundsAssumed <= tournamentLimits.roundsMax)) throw new CommandFailure(`--rounds-assumed must be a number from 1 to ${tournamentLimits.roundsMax}, such as ${usualRounds}, not ${roundsAssumed}.`)
   const { tournaments } = await readMaterials(experiment, { path })
-  return { plan: await planTournament(tournaments, { roundsAssumed, pace: options, costOf }), currency: 'USD' }
+  return { plan: await planTournament(tournaments, { roundsAssumed, pace: options, costOf }), currency: 'USD', design: tournamentDesign(experiment, tournaments) }
 }
 
 interface PlanReader {

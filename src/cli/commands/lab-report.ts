@@ -2,14 +2,12 @@
 // played and no model is asked.
 import { CommandFailure } from '../failure.ts'
 import { keptCoding, tellMarket, writeMarket } from '../lab/finish-market.ts'
-import { readLabJson } from '../lab/lab-folder.ts'
 import { keptMarket } from '../lab/market-files.ts'
-import { labManifestName, stageOf } from '../lab/stage.ts'
+import { labManifestIn, stageOf } from '../lab/stage.ts'
 import { surveyIn } from '../lab/survey-folder.ts'
-import { formsOf } from '../lab/survey-stage.ts'
+import { formsAsked } from '../lab/survey-stage.ts'
 import { finishTournament, tellTournament } from '../lab/tournament-finish.ts'
 import { lockFolder } from '../run/folder-lock.ts'
-import { join } from 'node:path'
 import type { MarketExperimentResult } from '../../lab/experiment/result.ts'
 
 export interface LabReportOptions {
@@ -17,8 +15,7 @@ export interface LabReportOptions {
 }
 
 export async function labReportCommand(folder: string, { json }: LabReportOptions): Promise<void> {
-  const manifest = await readLabJson(join(folder, labManifestName))
-  const kind = typeof manifest === 'object' && manifest !== null && 'kind' in manifest ? manifest.kind : undefined
+  const kind = (await labManifestIn(folder))?.['kind']
   if (kind !== 'market' && kind !== 'tournament') throw new CommandFailure(`${folder} is not an experiment of the lab; name a folder that haggle lab run has written.`)
   const lock = lockFolder(folder)
   try {
@@ -34,7 +31,7 @@ export async function marketReportAnew(folder: string): Promise<MarketExperiment
   const { manifest, compiled, records, data } = await keptMarket(folder)
   const left = compiled.runs.length - records.size
   if (left > 0) throw new CommandFailure(`${folder} is not finished: ${left} of ${compiled.runs.length} runs are missing; give the command of its run again first.`)
-  const survey = await surveyIn(folder, formsOf({ experiment: compiled.experiment, data }), compiled.experiment)
-  const aggressiveness = await keptCoding(folder)
+  const survey = await surveyIn(folder, await formsAsked(folder, { experiment: compiled.experiment, data }), compiled.experiment)
+  const aggressiveness = compiled.experiment.aggressiveness === undefined ? undefined : await keptCoding(folder)
   return writeMarket({ folder, compiled, manifest, records, data }, { stage: await stageOf(folder), ...(survey !== undefined && { survey }), ...(aggressiveness !== undefined && { aggressiveness }) })
 }

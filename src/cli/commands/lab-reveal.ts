@@ -2,21 +2,20 @@
 // then on the real arm, the models and receipts may be told, and no answer counts as blind. An exchange needs a reveal.
 import { join } from 'node:path'
 import { exchangeList, renderExchange } from '../../report/lab/exchange-list.ts'
-import { renderReveal } from '../../report/lab/reveal-list.ts'
 import { countOf } from '../../report/format-number.ts'
 import { CommandFailure } from '../failure.ts'
 import { marketReportAnew } from './lab-report.ts'
 import { playedMarket } from '../lab/played-market.ts'
 import { hasReached, setStage } from '../lab/stage.ts'
-import { handedOut, keptAnswers, surveyIn } from '../lab/survey-folder.ts'
-import { formsOf } from '../lab/survey-stage.ts'
+import { keptKey, surveyIn } from '../lab/survey-folder.ts'
+import { formsAsked } from '../lab/survey-stage.ts'
+import { writeReveal } from '../lab/write-reveal.ts'
 import { writeWhole } from '../write-whole.ts'
 
 export interface LabStageOptions {
   readonly json?: boolean
 }
 
-export const revealName = 'reveal.md'
 export const exchangeName = 'exchange.md'
 
 /** Idempotent: revealed once more, nothing changes but reveal.md being there. */
@@ -24,13 +23,10 @@ export async function labRevealCommand(folder: string, { json }: LabStageOptions
   const market = await playedMarket(folder)
   try {
     const { experiment, data, agents } = market
-    const surveyed = formsOf(market)
     const wasRevealed = hasReached(market.stage, 'reveal')
-    const isAsked = (await handedOut(folder, surveyed)) === 'same'
-    const survey = (await keptAnswers(folder)) === undefined ? undefined : await surveyIn(folder, surveyed, experiment)
-    if (survey === undefined && !wasRevealed) process.stderr.write(`Nobody has answered the survey${isAsked ? '' : ', and no forms were handed out'}; after this reveal answers are refused.\n`)
-    const path = join(folder, revealName)
-    await writeWhole(path, renderReveal({ title: experiment.title, data, agents, key: isAsked ? surveyed.key : [] }))
+    const survey = await surveyIn(folder, await formsAsked(folder, market), experiment)
+    if (survey === undefined && !wasRevealed) process.stderr.write(`Nobody has answered the survey${(await keptKey(folder)) === undefined ? ', and no forms were handed out' : ''}; after this reveal answers are refused.\n`)
+    const path = await writeReveal(folder, { experiment, data, agents })
     const stage = await setStage(folder, 'reveal')
     // Receipts may be written now, and the report says which stage it is of.
     await marketReportAnew(folder)

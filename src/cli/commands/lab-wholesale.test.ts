@@ -1,6 +1,6 @@
 // Wholesale prices by a model: a file that a tournament can name, every answer kept, nobody asked twice.
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -14,8 +14,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'haggle-wholesale-'))
   printed = ''
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true))
-  const lines = [['lamp', 'home', 100], ['vase', 'home', 200], ['bike', 'vehicles', 1_000], ['gold', 'vehicles', 50]].map(([id, category, retail]) => `  - { id: ${id}, name: A ${id}, category: ${category}, retailCents: ${Number(retail) * 100}, features: [plain], source: made up }`)
-  await writeFile(join(folder, 'products.yaml'), `schema: haggle.products/1\nproducts:\n${lines.join('\n')}\n`)
+  await writeProducts([...reasonable, ['gold', 'vehicles', 50]])
 })
 afterEach(async () => {
   vi.restoreAllMocks()
@@ -23,6 +22,13 @@ afterEach(async () => {
   process.exitCode = undefined
   await rm(folder, { recursive: true })
 })
+
+type Row = readonly [id: string, category: string, retail: number]
+const reasonable: readonly Row[] = [['lamp', 'home', 100], ['vase', 'home', 200], ['bike', 'vehicles', 1_000]]
+
+const writeProducts = (rows: readonly Row[]): Promise<void> =>
+  writeFile(join(folder, 'products.yaml'), `schema: haggle.products/1\nproducts:\n${rows.map(([id, category, retail]) => `  - { id: ${id}, name: A ${id}, category: ${category}, retailCents: ${retail * 100}, features: [plain], source: made up }\n`).join('')}`)
+const leaveOutGold = (): Promise<void> => writeProducts(reasonable)
 
 /** Seven tenths of the list price; of gold always twice as much as it costs. */
 const brain: NonNullable<StubOptions['brain']> = ({ messages, forcedTool }) => {
@@ -60,6 +66,7 @@ describe('wholesale prices by a model', () => {
   }))
 
   it('go on where they were cut, and are bought once', () => withStub({}, async (stub) => {
+    await leaveOutGold()
     await estimate()
     const asked = stub.tally().requests
     await estimate()
@@ -67,9 +74,32 @@ describe('wholesale prices by a model', () => {
     const answers = join(folder, 'estimated.yaml.answers.jsonl')
     await truncate(answers, readFileSync(answers).length - 5)
     await estimate({ json: true, out: join(folder, 'estimated.yaml') })
-    // The trial and the last product, which may be the one that takes two calls.
-    expect(stub.tally().requests - asked).toBeLessThanOrEqual(3)
-    expect(JSON.parse(printed.slice(printed.lastIndexOf('{"schema"')))).toMatchObject({ ratios: [{ category: 'home', estimated: 2 }, { category: 'vehicles', estimated: 1 }, { category: 'all', products: 4, estimated: 3 }], without: [{ product: 'gold' }] })
+    // The trial and the last product.
+    expect(stub.tally().requests - asked).toBe(2)
+    expect(JSON.parse(printed.slice(printed.lastIndexOf('{"schema"')))).toMatchObject({ ratios: [{ category: 'home', estimated: 2 }, { category: 'vehicles', estimated: 1 }, { category: 'all', products: 3, estimated: 3 }], without: [] })
+  }))
+
+  it('that were junk are asked for again by the same command, and paid for both times', async () => {
+    await withStub({}, () => estimate())
+    expect(process.exitCode).toBe(1)
+    process.exitCode = undefined
+    const read = (): number => Number(/([\d,]+) tokens read/.exec(printed.slice(printed.lastIndexOf('products, ')))?.[1]?.replaceAll(',', ''))
+    const before = read()
+    await withStub({ brain: (call) => (call.forcedTool === 'answer' ? { tool: { ok: true } } : { tool: { reasoning: 'Now then.', wholesale: 30 } }) }, async (stub) => {
+      await estimate()
+      expect(stub.tally().requests).toBe(1 + 1)
+    })
+    expect(process.exitCode).toBeUndefined()
+    expect(read()).toBeGreaterThan(before)
+    expect(parseProducts(readFileSync(join(folder, 'estimated.yaml'), 'utf8'))).toMatchObject({ ok: true, products: [{}, {}, {}, { id: 'gold', wholesaleCents: 30_00 }] })
+  })
+
+  it('that nobody has are told for five products, and counted for the rest', () => withStub({ brain: ({ forcedTool }) => (forcedTool === 'answer' ? { tool: { ok: true } } : { tool: { reasoning: '', wholesale: 0 } }) }, async () => {
+    await writeProducts(Array.from({ length: 8 }, (_, index) => [`p${index}`, 'home', 10]))
+    await estimate()
+    expect(printed).toMatch(/home +no estimate\n/)
+    expect(printed.match(/\(a wholesale price of 0 is nothing\)/g)).toHaveLength(5)
+    expect(printed).toMatch(/ and 3 more\. The same command asks about them again\./)
   }))
 
   it('stop at a provider that refuses, and keep what was answered', async () => {
@@ -85,6 +115,8 @@ describe('wholesale prices by a model', () => {
 
   it('are never written over their own products, nor taken from another model', () => withStub({}, async () => {
     await expect(estimate({ out: join(folder, 'products.yaml') })).rejects.toThrow(/names the products file itself/)
+    await symlink(join(folder, 'products.yaml'), join(folder, 'linked.yaml'))
+    await expect(estimate({ out: join(folder, 'linked.yaml') })).rejects.toThrow(/names the products file itself/)
     await estimate()
     vi.stubEnv('OPENAI_API_KEY', 'k')
     await expect(estimate({ model: 'openai/gpt-5-mini' })).rejects.toThrow(/holds the answers of another model/)

@@ -1,11 +1,11 @@
 // haggle lab wholesale: what a model takes the wholesale prices of a products file to be, as in the A2A-NT paper: one call a product.
 // Answers are kept as they come in a file beside the new products, so that the same command goes on and pays for nothing twice.
 import { appendFile, readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { stringify } from 'yaml'
+import { z } from 'zod'
 import { estimateWholesale, type WholesaleEstimate, wholesalePromptHash } from '../../lab/tournament/estimate-wholesale.ts'
 import { type Product, productsSchemaName } from '../../lab/tournament/products/product.ts'
-import { type Model, ModelFault } from '../../models/model.ts'
+import { type Model, ModelFault, noUsage } from '../../models/model.ts'
 import { openModels } from '../../models/open-models.ts'
 import { sharedTotal, Spending } from '../../models/spending.ts'
 import { countOf, formatCount, listInWords } from '../../report/format-number.ts'
@@ -14,6 +14,7 @@ import { readProducts } from '../lab/tournament-materials.ts'
 import { readPrices } from '../read-prices.ts'
 import { onInterrupt } from '../run/interrupted.ts'
 import { assertPricesKnown, microUsd, modesOf } from '../run/language-run.ts'
+import { isSameFile } from '../same-file.ts'
 import { writeWhole } from '../write-whole.ts'
 
 export interface LabWholesaleOptions {
@@ -30,15 +31,18 @@ export interface LabWholesaleOptions {
 /** Exit code 1 where some product has no plausible estimate: it is told, and stands in the file without a wholesale price. */
 export async function labWholesaleCommand(path: string, options: LabWholesaleOptions): Promise<void> {
   const products = await readProducts(path, { vintage: options.vintage })
-  if (resolve(path) === resolve(options.out)) throw new CommandFailure('--out names the products file itself; name another file for the estimates.')
-  const answers = new Answers(`${options.out}.answers.jsonl`, options.model)
+  const answersPath = `${options.out}.answers.jsonl`
+  if ((await isSameFile(path, options.out)) || (await isSameFile(path, answersPath))) throw new CommandFailure('--out names the products file itself; name another file for the estimates.')
+  const answers = new Answers(answersPath, options.model)
   const known = await answers.read(products)
-  const open = products.filter(({ id }) => !known.has(id))
+  // A model that gave nothing plausible before may do so now: asking again is what the command is given again for.
+  const open = products.filter(({ id }) => known.get(id)?.wholesaleCents === undefined)
   if (open.length > 0) await askAll(open, { answers, known, options })
   await writeWhole(options.out, productsText(products, { known, options }))
   tell(products, { known, options })
 }
 
+/** The latest answer about each product; its usage is that of all there were. */
 type Known = Map<string, WholesaleEstimate>
 
 const answersSchema = 'haggle.wholesale-answers/1'
@@ -62,10 +66,9 @@ class Answers {
     // A line that a crash cut short is asked for again, and must not swallow the next one.
     if (text !== '' && !text.endsWith('\n')) await appendFile(this.#path, '\n')
     const prompts = new Map(products.map((product) => [product.id, wholesalePromptHash(product)]))
-    return new Map(lines.flatMap((line) => {
-      const estimate = estimateIn(line)
-      return estimate !== undefined && prompts.get(estimate.product) === estimate.prompt ? [[estimate.product, estimate] as const] : []
-    }))
+    const known: Known = new Map()
+    for (const estimate of lines.map(estimateIn)) if (estimate !== undefined && prompts.get(estimate.product) === estimate.prompt) learn(known, estimate)
+    return known
   }
 
   keep(estimate: WholesaleEstimate): Promise<void> {
@@ -73,10 +76,23 @@ class Answers {
   }
 }
 
+function learn(known: Known, estimate: WholesaleEstimate): void {
+  const { usage: { fresh, cached, written, output } } = estimate
+  const before = known.get(estimate.product)?.usage ?? noUsage
+  known.set(estimate.product, { ...estimate, usage: { fresh: before.fresh + fresh, cached: before.cached + cached, written: before.written + written, output: before.output + output } })
+}
+
+const count = z.int().min(0)
+const estimateSchema = z.object({
+  product: z.string(), prompt: z.string(), wholesaleCents: z.int().min(1).optional(), reasoning: z.string().optional(), problem: z.string().optional(),
+  asked: z.union([z.literal(1), z.literal(2)]), usage: z.object({ fresh: count, cached: count, written: count, output: count }), version: z.string(),
+})
+
+/** Undefined for a line that is none: its product is asked about again. */
 function estimateIn(line: string): WholesaleEstimate | undefined {
   try {
-    const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null && 'product' in value && 'prompt' in value && 'asked' in value ? (value as WholesaleEstimate) : undefined
+    const { wholesaleCents, reasoning, problem, ...estimate } = estimateSchema.parse(JSON.parse(line))
+    return { ...estimate, ...(wholesaleCents !== undefined && { wholesaleCents }), ...(reasoning !== undefined && { reasoning }), ...(problem !== undefined && { problem }) }
   } catch {
     return undefined
   }
@@ -104,7 +120,7 @@ async function askAll(open: readonly Product[], { answers, known, options }: Ask
     for (let product = waiting.shift(); product !== undefined && failure === undefined; product = waiting.shift()) {
       const estimate = await estimateWholesale(product, { model, signal: stopping.signal })
       await answers.keep(estimate)
-      known.set(product.id, estimate)
+      learn(known, estimate)
     }
   }
   try {
@@ -193,11 +209,19 @@ function tell(products: readonly Product[], { known, options }: Telling): void {
   const width = Math.max(...ratios.map(({ category }) => category.length))
   process.stdout.write([
     `${countOf(products.length, 'product')}, ${formatCount(products.length - without.length)} estimated by ${options.model}, ${tokensText([...known.values()])}. Wholesale ÷ retail:`,
-    ...ratios.map(({ category, estimated, lowest, mean, highest }) => `  ${category.padEnd(width)}  ${estimated === 0 || lowest === null || mean === null || highest === null ? 'no estimate' : `mean ${mean.toFixed(3)}, from ${lowest.toFixed(3)} to ${highest.toFixed(3)}`}  (${countOf(estimated, 'product')})`),
-    ...(without.length === 0 ? [] : [`Asked twice and not plausible, left without a wholesale price: ${listInWords(without.map(({ product, problem }) => `${product} (${problem})`))}.`]),
+    ...ratios.map(({ category, estimated, lowest, mean, highest }) => `  ${category.padEnd(width)}  ${lowest === null || mean === null || highest === null ? 'no estimate' : `mean ${mean.toFixed(3)}, from ${lowest.toFixed(3)} to ${highest.toFixed(3)}  (${countOf(estimated, 'product')})`}`),
+    ...(without.length === 0 ? [] : [`Without a plausible answer, left without a wholesale price: ${withoutText(without)}. The same command asks about ${without.length === 1 ? 'it' : 'them'} again.`]),
     `Written to ${options.out}; every answer stands in ${options.out}.answers.jsonl.`,
     '',
   ].join('\n'))
+}
+
+const productsNamedMax = 5
+
+function withoutText(without: readonly { readonly product: string; readonly problem: string }[]): string {
+  const named = without.slice(0, productsNamedMax).map(({ product, problem }) => `${product} (${problem})`)
+  const more = without.length - named.length
+  return listInWords(more > 0 ? [...named, `${formatCount(more)} more`] : named)
 }
 
 function tokensText(estimates: readonly WholesaleEstimate[]): string {

@@ -29,17 +29,22 @@ export interface Coding {
 /** Private: holds what the model answered. One file a model, so that another model's answers never pass for its own. */
 export const codingCallsName = (model: string): string => `aggressiveness-${createHash('sha256').update(model).digest('hex').slice(0, 12)}.jsonl`
 
+/** Whether a model has been asked in this folder before; what it answered then is not asked again. */
+export const codingIsKept = (folder: string, model: string): boolean => existsSync(join(folder, codingCallsName(model)))
+
 /** Undefined where the experiment does not ask for it. Throws CommandFailure and ModelFault. */
 export async function aggressivenessOf({ aggressiveness: choice }: Pick<MarketExperiment, 'aggressiveness'>, coding: Coding): Promise<AggressivenessCoding | undefined> {
   if (choice === undefined) return undefined
   switch (choice.by) {
     case 'rules': return codeAggressiveness(coding.people, { by: 'rules' })
-    case 'file': return byFile(resolve(dirname(coding.path), choice.file), coding)
+    case 'file': return codingByFile(choice.file, coding)
     case 'model': return byModel(choice.model, coding)
   }
 }
 
-async function byFile(file: string, { people }: Coding): Promise<AggressivenessCoding> {
+/** Throws CommandFailure that names everybody whom the file does not code, or who is not there. */
+export async function codingByFile(named: string, { path, people }: Pick<Coding, 'path' | 'people'>): Promise<AggressivenessCoding> {
+  const file = resolve(dirname(path), named)
   const { value } = await readYaml(file, { bytesMax: 5_000_000, expected: 'a coding file with a line for each person, such as p01: true', tooLarge: 'a coding file holds true or false for each person.' })
   return codeAggressiveness(people, { by: 'file', coded: value }).catch((fault: unknown) => {
     throw fault instanceof CodingFault ? new CommandFailure(`${file} does not code everybody:\n${fault.faults.map((line) => `  ${line}`).join('\n')}`, 2, fault) : fault
@@ -52,8 +57,8 @@ async function byModel(id: string, coding: Coding): Promise<AggressivenessCoding
 
 /** What was answered before, with no provider and no key; undefined where an answer is missing. */
 async function asRecorded(id: string, { people, folder, callsInFlight }: Coding): Promise<AggressivenessCoding | undefined> {
+  if (!codingIsKept(folder, id)) return undefined
   const calls = join(folder, codingCallsName(id))
-  if (!existsSync(calls)) return undefined
   try {
     return await codeAggressiveness(people, { by: 'model', model: recordedModel({ id, calls: await readInterrupted(calls) }), callsInFlight })
   } catch (fault) {

@@ -62,7 +62,7 @@ describe('a factor’s instructions', () => {
 
 describe('agents that nobody can seat', () => {
   it.each<[string, Record<string, unknown>, RegExp]>([
-    ['an unknown name', { strong: 'auto', weak: 'wizard' }, /experiment\.yaml: agents\.weak: there is no agent "wizard"; known are /],
+    ['an unknown name', { strong: 'auto', weak: 'wizard' }, /experiment\.yaml: agents\.weak: there is no agent "wizard"; known are auto, .*compartmented:<model>, and model ids such as (?!.*arms file)/],
     ['a command without one', { strong: 'auto', weak: 'exec:' }, /agents\.weak: exec: needs a command/],
     ['an unknown planner', { strong: 'auto', weak: { kind: 'compartmented', talker: 'recorded/x.jsonl', planner: 'wizard' } }, /agents\.weak: there is no planner "wizard"/],
   ])('%s', async (_what, agents, words) => {

@@ -38,7 +38,8 @@ export function compileWith(experiment: MarketExperiment, { roster, path }: { re
   }
 }
 
-const faultsText = (path: string, faults: readonly string[]): string =>
+/** Faults of the file, under its name. */
+export const faultsText = (path: string, faults: readonly string[]): string =>
   faults.length === 1 ? `${path}: ${faults[0] ?? ''}.` : `${path}: ${faults.length} faults\n${faults.map((fault) => `  ${fault}`).join('\n')}`
 
 /** Nobody can be asked what "colleagues" means in an experiment: everybody is one. */
@@ -53,7 +54,7 @@ const instructionsIn = (roster: Roster): CompileInstructions => (instructions, p
 function checkAgents({ agents }: MarketExperiment, { path, asked }: CompilingMarket): void {
   const refs = Object.entries(agents)
   const problems = refs.flatMap(([name, ref]) => {
-    const problem = agentProblem(typeof ref === 'string' ? ref : name, { definition: definitionOf(ref), asked })
+    const problem = agentProblem(typeof ref === 'string' ? ref : name, { definition: definitionOf(ref), asked, otherNames: 'model ids such as anthropic/claude-haiku-4-5' })
     return problem === undefined ? [] : [`agents.${name}: ${problem}`]
   })
   if (problems.length > 0) throw new CommandFailure(faultsText(path, problems))

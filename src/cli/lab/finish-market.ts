@@ -1,9 +1,10 @@
 // What is made of a market experiment once its runs are played: survey, analysis, patterns and second opinions, then reports,
 // files of data and, after the reveal, everybody's receipt. `haggle lab report` makes the same again from the folder alone.
-import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { CompiledMarketExperiment } from '../../lab/experiment/compile-market-experiment.ts'
+import { marketDesign } from '../../lab/experiment/design-fingerprint.ts'
 import type { ExperimentData, PersonRow } from '../../lab/experiment/experiment-data.ts'
 import type { MarketExperimentResult, Stage } from '../../lab/experiment/result.ts'
 import type { RunRecord } from '../../lab/experiment/run-record.ts'
@@ -14,19 +15,22 @@ import type { AggressivenessCoding, SurveyData } from '../../lab/survey/survey.t
 import type { PriceTable } from '../../models/prices.ts'
 import { dataFiles } from '../../report/data-files/data-files.ts'
 import { marketTables } from '../../report/data-files/market-tables.ts'
+import { visibleText } from '../../report/escape-text.ts'
 import { countOf, formatCount } from '../../report/format-number.ts'
 import { effectText, notEstimableText, pClause, spentText } from '../../report/lab/effect-words.ts'
 import { finding } from '../../report/lab/finding.ts'
+import { visibleLines } from '../visible-lines.ts'
 import { writeWhole } from '../write-whole.ts'
 import { aggressivenessOf } from './aggressiveness.ts'
-import { readLabJson } from './lab-folder.ts'
+import { keptJson } from './kept-json.ts'
 import type { MarketManifest } from './market-manifest.ts'
 import { marketResult } from './market-result.ts'
 import { opinionsOf } from './opinions.ts'
-import { keptPlan } from './plan-file.ts'
+import { keptPlan, planDeviations } from './plan-file.ts'
 import { publicRecords, writeTranscripts } from './run-journals.ts'
 import { hasReached } from './stage.ts'
 import { surveyAfterRun } from './survey-stage.ts'
+import { writeReveal } from './write-reveal.ts'
 
 export interface PlayedExperiment {
   readonly folder: string
@@ -48,15 +52,13 @@ export interface FinishMarket extends PlayedExperiment {
 
 export const reportNames = { html: 'report.html', markdown: 'report.md', json: 'report.json', parquet: 'results.parquet', csv: 'results.csv', dictionary: 'data-dictionary.md' } as const
 
-/** What a finished experiment cannot be without; where one is gone, all are made again. */
-export const isFinished = (folder: string): boolean => Object.values(reportNames).every((name) => existsSync(join(folder, name)))
-
 /** The folder's lock is held. Answers the stage that the experiment is in now, for the manifest. */
 export async function finishMarket(given: FinishMarket): Promise<Stage> {
   const { folder, path, compiled, manifest, data, quiet, json, prices, callsInFlight, callSeconds } = given
   const { experiment, roster } = compiled
   const after = await surveyAfterRun({ folder, experiment, marketTitle: roster.title, data }, { path, stage: manifest.stage })
-  if (!quiet) for (const note of after.notes) process.stderr.write(`${note}\n`)
+  if (!quiet) for (const note of after.notes) process.stderr.write(`${visibleLines(note)}\n`)
+  if (hasReached(after.stage, 'reveal')) await writeReveal(folder, { experiment, data, agents: manifest.agents })
   const aggressiveness = await aggressivenessOf(experiment, { people: data.people, path, folder, prices, callsInFlight, callSeconds })
   if (aggressiveness !== undefined) await writeWhole(codingPath(folder), `${JSON.stringify(aggressiveness, null, 1)}\n`)
   const result = await writeMarket(given, { stage: after.stage, asking: { prices, callsInFlight, callSeconds }, ...(after.survey !== undefined && { survey: after.survey }), ...(aggressiveness !== undefined && { aggressiveness }) })
@@ -66,11 +68,9 @@ export async function finishMarket(given: FinishMarket): Promise<Stage> {
 
 const codingPath = (folder: string): string => join(folder, 'aggressiveness.json')
 
-/** As it was made when the experiment was played. */
-export async function keptCoding(folder: string): Promise<AggressivenessCoding | undefined> {
-  const kept = await readLabJson(codingPath(folder))
-  return typeof kept === 'object' && kept !== null && 'aggressive' in kept ? (kept as AggressivenessCoding) : undefined
-}
+/** As it was made when the experiment was played. Throws CommandFailure for one that is damaged. */
+export const keptCoding = async (folder: string): Promise<AggressivenessCoding | undefined> =>
+  (await keptJson(codingPath(folder), { schema: z.looseObject({ aggressive: z.record(z.string(), z.boolean()) }), remedy: 'give the command of the run again, which writes it anew' })) as AggressivenessCoding | undefined
 
 export interface Writing {
   readonly stage: Stage
@@ -82,16 +82,17 @@ export interface Writing {
 
 /** Measures and writes everything; the report last, so that where it stands, all does. */
 export async function writeMarket(played: PlayedExperiment, { stage, survey, aggressiveness, asking }: Writing): Promise<MarketExperimentResult> {
-  const { folder, compiled, data } = played
+  const { folder, compiled, data, records } = played
   const { experiment, roster, runs } = compiled
   const { analysis: { draws, fairnessMarginPoints, priceMarginShare } } = experiment
   const told = { ...(survey !== undefined && { survey }), ...(aggressiveness !== undefined && { aggressiveness }) }
   const analysis = analyseMarket(data, { ...told, draws, margins: { fairnessMarginPoints, priceMarginShare }, seed: experiment.seed })
-  const watched = { roster, records: await publicRecords({ folder, runs }), ordersOf: ordersIn(compiled) }
+  const watched = { roster, records: await publicRecords({ folder, runs, records }), ordersOf: ordersIn(compiled) }
   const failures = failuresOf(data, watched)
   const patterns = patternsOf(data, { ...watched, seed: String(experiment.seed), draws: Math.min(draws, patternDrawsMax) })
   const secondOpinions = await opinionsOf({ folder, experiment, data, ...(asking !== undefined && { asking }) })
-  const result = marketResult({ ...played, ...told, stage, analysis, patterns, ...(secondOpinions !== undefined && { secondOpinions }) })
+  const deviations = await planDeviations(folder, () => marketDesign(compiled))
+  const result = marketResult({ ...played, ...told, stage, analysis, patterns, ...(secondOpinions !== undefined && { secondOpinions }), ...(deviations !== undefined && { deviations }) })
   const names = new Map(roster.people.map(({ id, name }) => [id, name]))
   await writeTranscripts({ folder, runs, title: experiment.title, failures: patterns.failures.rows, nameOf: (person) => names.get(person) ?? person })
   for (const { path, content } of dataFiles(marketTables(data, { ...(survey !== undefined && { survey }), failures, ...(secondOpinions !== undefined && { opinions: secondOpinions.opinions }) }), { title: experiment.title })) await writeWhole(join(folder, path), content)
@@ -112,10 +113,11 @@ function ordersIn({ runs }: CompiledMarketExperiment): (row: PersonRow) => Order
 /** Only after the reveal: a receipt names the agent. One page a person, for the arm whose deals people honour. */
 async function writeReceipts(folder: string, { stage, title, currency, runs, secondOpinions }: MarketExperimentResult): Promise<void> {
   const place = join(folder, 'receipts')
-  if (secondOpinions === undefined || !hasReached(stage, 'reveal')) return
-  const real = runs.find((run) => run.real)
-  if (real === undefined) return
+  if (!hasReached(stage, 'reveal')) return
+  // Those of an arm that is real no more, or of a reference that nobody asks for any more, would be taken for true.
   await rm(place, { recursive: true, force: true })
+  const real = runs.find((run) => run.real)
+  if (secondOpinions === undefined || real === undefined) return
   const { renderReceiptHtml } = await import('../../report/lab/receipt-page.ts')
   const { times, reference, receipts } = secondOpinions
   for (const receipt of receipts) if (receipt.run === real.run) await writeWhole(join(place, `${receipt.person}.html`), renderReceiptHtml(receipt, { title, currency, times, reference }))
@@ -133,7 +135,7 @@ async function writeReport(folder: string, result: MarketExperimentResult): Prom
 
 /** What the terminal says of an experiment that was played. */
 export function tellMarket(result: MarketExperimentResult, { folder, json }: { readonly folder: string; readonly json: boolean }): void {
-  process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${linesOf(result, folder).join('\n')}\n`)
+  process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${linesOf(result, folder).map(visibleText).join('\n')}\n`)
 }
 
 function linesOf(result: MarketExperimentResult, folder: string): string[] {
@@ -147,18 +149,16 @@ function linesOf(result: MarketExperimentResult, folder: string): string[] {
     '',
     `Report          ${join(folder, reportNames.html)}   (the organiser’s: it shows limits and which arm is real)`,
     `Data            ${join(folder, reportNames.parquet)}, ${reportNames.csv}, tables/, ${reportNames.dictionary}`,
-    `Stage           ${stage}${nextStep[stage](folder)}`,
+    `Stage           ${stage}${nextStep[stage](result, folder)}`,
   ]
 }
 
 const nextStep = {
   running: () => '',
-  survey: (folder) => `: haggle lab survey ${folder} hands out blind forms; haggle lab reveal ${folder} ends it`,
-  reveal: (folder) => `: receipts may be told; haggle lab exchange ${folder} lists who hands over what`,
+  survey: (_, folder) => `: haggle lab survey ${folder} hands out blind forms; haggle lab reveal ${folder} ends it`,
+  reveal: ({ runs, secondOpinions }, folder) => {
+    if (!runs.some((run) => run.real)) return ': no arm is real, so there are no receipts and there is nothing to exchange'
+    return `: ${secondOpinions === undefined ? '' : 'receipts may be told; '}haggle lab exchange ${folder} lists who hands over what`
+  },
   exchange: () => '',
-} as const satisfies Record<Stage, (folder: string) => string>
-
-/** For a folder in which there was nothing left to do. */
-export async function tellFinished(folder: string, { json }: { readonly json: boolean }): Promise<void> {
-  process.stdout.write(json ? `${JSON.stringify(await readLabJson(join(folder, reportNames.json)))}\n` : `This experiment is complete already. Report: ${join(folder, reportNames.html)}\n`)
-}
+} as const satisfies Record<Stage, (result: Pick<MarketExperimentResult, 'runs' | 'secondOpinions'>, folder: string) => string>

@@ -1,11 +1,10 @@
 // Decides whether an experiment may write into a folder: a new one, or one that the same experiment began, perhaps with fewer
 // arms, replicates or models. Anything else is somebody else's and is not touched, not even by a lock.
 import { readFile, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { CommandFailure } from '../failure.ts'
 import { type FolderLock, lockFolder } from '../run/folder-lock.ts'
 import { makeFolder } from '../run/output-folder.ts'
-import { labManifestName, labManifestSchema } from './stage.ts'
+import { labManifestIn, labManifestSchema } from './stage.ts'
 
 export interface ClaimedLabFolder {
   readonly status: 'new' | 'resumed'
@@ -54,8 +53,7 @@ function releasing(lock: FolderLock, error: unknown): never {
 }
 
 async function isLabFolder(folder: string): Promise<boolean> {
-  const manifest = await readLabJson(join(folder, labManifestName))
-  return typeof manifest === 'object' && manifest !== null && 'schema' in manifest && manifest.schema === labManifestSchema
+  return (await labManifestIn(folder))?.['schema'] === labManifestSchema
 }
 
 /** Undefined for a file that is not there or is no JSON. */

@@ -1,12 +1,13 @@
 // The files of a market experiment's folder that later commands read: the roster, the records of finished runs, the bounds.
 // With the manifest they are all that an analysis needs; journals stay the authority behind them.
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { journalPath } from '../../compose.ts'
 import type { MarketBound } from '../../lab/bound-figures.ts'
-import type { CompiledMarketExperiment } from '../../lab/experiment/compile-market-experiment.ts'
+import type { CompiledMarketExperiment, CompiledRun } from '../../lab/experiment/compile-market-experiment.ts'
 import { experimentSchema } from '../../lab/experiment/definition.ts'
 import type { ExperimentData } from '../../lab/experiment/experiment-data.ts'
 import { gatherData } from '../../lab/experiment/gather-data.ts'
@@ -21,6 +22,7 @@ import { writeWhole } from '../write-whole.ts'
 import { compileWith } from './compile-market.ts'
 import { readLabJson } from './lab-folder.ts'
 import { type MarketManifest, marketManifestIn, runRecordPath, runsFolder } from './market-manifest.ts'
+import { labManifestName } from './stage.ts'
 
 /** The people as they were when the experiment began; private. */
 export const rosterPath = (folder: string): string => join(folder, 'roster.json')
@@ -28,15 +30,42 @@ const boundsPath = (folder: string): string => join(folder, 'bounds.json')
 
 export const writeRosterCopy = (folder: string, roster: Roster): Promise<void> => writeWhole(rosterPath(folder), rosterText(roster, 'json'))
 
-/** Of the runs that are finished under their present keys. */
-export async function readRecords(folder: string, { runs }: CompiledMarketExperiment): Promise<Map<string, RunRecord>> {
+/** Undefined where the copy is gone, or not the one that the manifest was written of. */
+export async function rosterCopy(folder: string, { rosterHash: hash }: Pick<MarketManifest, 'rosterHash'>): Promise<Roster | undefined> {
+  const copy = await readRoster(rosterPath(folder)).catch((fault: unknown) => {
+    if (fault instanceof CommandFailure) return undefined
+    throw fault
+  })
+  return copy !== undefined && rosterHash(copy.roster) === hash ? copy.roster : undefined
+}
+
+/**
+ * Of the runs that are finished under their present keys. Throws CommandFailure for a record that is not, to the byte, the one that the
+ * manifest was written of.
+ */
+export async function readRecords(folder: string, { runs, manifest }: { readonly runs: readonly CompiledRun[]; readonly manifest: MarketManifest | undefined }): Promise<Map<string, RunRecord>> {
+  const hashes = new Map(manifest?.runs.map(({ run, record }) => [run, record]))
   const records = new Map<string, RunRecord>()
   for (const { id, key } of runs) {
-    const record = parseRunRecord(await readFile(runRecordPath(folder, id), 'utf8').catch(() => ''))
+    const path = runRecordPath(folder, id)
+    const text = await readFile(path, 'utf8').catch(() => undefined)
+    if (text === undefined) continue
+    const hash = hashes.get(id)
+    if (hash !== undefined && hash !== sha256(text)) throw new CommandFailure(`${path} is not what it was when run ${id} was finished (its SHA-256 is another than in ${join(folder, labManifestName)}); nothing was read from it and nothing written. Restore it from a copy.`)
+    const record = parseRunRecord(text)
     if (record?.run === id && record.key === key.key) records.set(id, record)
   }
   return records
 }
+
+/** By run, of the records as they lie in the folder. */
+export async function recordHashes(folder: string, records: ReadonlyMap<string, RunRecord>): Promise<ReadonlyMap<string, string>> {
+  const hashes = new Map<string, string>()
+  for (const run of records.keys()) hashes.set(run, sha256(await readFile(runRecordPath(folder, run), 'utf8')))
+  return hashes
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** A journal that is gone cannot be made again for agents that cannot be run again: nothing is played in its place. */
 export function assertJournals(folder: string, records: ReadonlyMap<string, RunRecord>): void {
@@ -73,8 +102,9 @@ export async function keptMarket(folder: string): Promise<KeptMarket> {
   const checked = experimentSchema.safeParse(parse(manifest.experiment))
   if (!checked.success || checked.data.kind !== 'market') throw new CommandFailure(`the experiment’s text in ${join(folder, 'manifest.json')} is broken; give the command of the run again, which writes it anew.`)
   if (manifest.version !== version) throw new CommandFailure(`${folder} was made by version ${manifest.version} of haggle, this is ${version}; use that version.`)
-  const { roster } = await readRoster(rosterPath(folder))
+  const roster = await rosterCopy(folder, manifest)
+  if (roster === undefined) throw new CommandFailure(`${rosterPath(folder)} is not the roster that the experiment was made with (${join(folder, labManifestName)} keeps its hash); give the command of the run again, which writes it anew.`)
   const compiled = compileWith(checked.data, { roster, path: join(folder, 'manifest.json') })
-  const [records, bounds] = [await readRecords(folder, compiled), await readBounds(folder, roster)]
+  const [records, bounds] = [await readRecords(folder, { runs: compiled.runs, manifest }), await readBounds(folder, roster)]
   return { manifest, compiled, records, bounds, data: gatherData({ compiled, records, bounds }) }
 }

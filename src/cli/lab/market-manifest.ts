@@ -5,6 +5,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type CompiledMarketExperiment, type CompiledRun } from '../../lab/experiment/compile-market-experiment.ts'
+import { assignmentSchema, type MarketExperiment } from '../../lab/experiment/definition.ts'
 import { agentInWords } from '../../lab/experiment/named-agents.ts'
 import { keyDifference, type RunKey } from '../../lab/experiment/run-key.ts'
 import type { RunRecord } from '../../lab/experiment/run-record.ts'
@@ -15,8 +16,8 @@ import { version } from '../../version.ts'
 import { CommandFailure } from '../failure.ts'
 import { modelIdsOf } from '../run/language-run.ts'
 import { writeWhole } from '../write-whole.ts'
-import { readLabJson } from './lab-folder.ts'
-import { labManifestName, labManifestSchema } from './stage.ts'
+import { schemeDifference } from './assignment-scheme.ts'
+import { damagedManifest, labManifestIn, labManifestName, labManifestSchema } from './stage.ts'
 
 export const runsFolder = (folder: string): string => join(folder, 'runs')
 export const runRecordPath = (folder: string, run: string): string => join(runsFolder(folder), run, 'run.json')
@@ -36,12 +37,16 @@ const manifestSchema = z.looseObject({
   rosterHash: z.string(),
   /** What the experiment's names stand for. */
   agents: z.record(z.string(), z.string()),
+  /** By which lottery agents were given out, and whose deals people honour: both stand once they were played, or told. */
+  arms: z.array(z.strictObject({ name: z.string(), assign: assignmentSchema, real: z.boolean() })),
   runs: z.array(z.strictObject({
     run: z.string(), arm: z.string(), replicate: z.int(), key: runKeySchema,
     /** SHA-256 of every word that the language models of this run are told of their people. */
     prompts: z.string().optional(),
     /** Absent until the run is finished. */
     journal: z.strictObject({ entries: z.int(), head: z.string() }).optional(),
+    /** SHA-256 of its run.json, which analyses read; absent until the run is finished. */
+    record: z.string().optional(),
   })),
   /** With the versions that providers named in their answers. */
   models: z.array(z.strictObject({ id: z.string(), versions: z.array(z.string()) })),
@@ -56,26 +61,37 @@ export interface Describing {
   readonly stage: MarketManifest['stage']
   readonly status: MarketManifest['status']
   readonly records: ReadonlyMap<string, RunRecord>
+  /** By run: SHA-256 of the records' files. */
+  readonly recordHashes: ReadonlyMap<string, string>
   readonly prices: PriceTable
   /** By run; where models take part. */
   readonly prompts: ReadonlyMap<string, string>
 }
 
-export function marketManifest({ compiled, text, stage, status, records, prices, prompts }: Describing): MarketManifest {
+export function marketManifest({ compiled, text, stage, status, records, recordHashes, prices, prompts }: Describing): MarketManifest {
   const { experiment, roster, runs } = compiled
   const models = modelIdsOf(runs.map((run) => run.arm)).sort()
   return {
     schema: labManifestSchema, kind: 'market', name: experiment.name, status, stage, version, seed: experiment.seed, experiment: text,
     rosterHash: rosterHash(roster),
-    agents: Object.fromEntries(Object.entries(experiment.agents).map(([name, ref]) => [name, agentInWords(ref)])),
-    runs: runs.map((run) => manifestRun(run, { record: records.get(run.id), prompts: prompts.get(run.id) })),
+    agents: agentsInWords(experiment),
+    arms: experiment.arms.map(({ name, assign, real }) => ({ name, assign, real })),
+    runs: runs.map((run) => manifestRun(run, { record: records.get(run.id), recordHash: recordHashes.get(run.id), prompts: prompts.get(run.id) })),
     models: models.map((id) => ({ id, versions: versionsOf(id, records) })),
     prices: Object.fromEntries(models.map((id) => [id, knownPrice(priceOf(id, prices))])),
   }
 }
 
-function manifestRun({ id, experimentArm, replicate, key }: CompiledRun, { record, prompts }: { readonly record: RunRecord | undefined; readonly prompts: string | undefined }): MarketManifest['runs'][number] {
-  return { run: id, arm: experimentArm, replicate, key, ...(prompts === undefined ? {} : { prompts }), ...(record === undefined ? {} : { journal: { entries: record.journal.entries, head: record.journal.head } }) }
+const agentsInWords = ({ agents }: MarketExperiment): MarketManifest['agents'] => Object.fromEntries(Object.entries(agents).map(([name, ref]) => [name, agentInWords(ref)]))
+
+interface RunFound {
+  readonly record: RunRecord | undefined
+  readonly recordHash: string | undefined
+  readonly prompts: string | undefined
+}
+
+function manifestRun({ id, experimentArm, replicate, key }: CompiledRun, { record, recordHash, prompts }: RunFound): MarketManifest['runs'][number] {
+  return { run: id, arm: experimentArm, replicate, key, ...(prompts === undefined ? {} : { prompts }), ...(record === undefined ? {} : { journal: { entries: record.journal.entries, head: record.journal.head } }), ...(recordHash === undefined ? {} : { record: recordHash }) }
 }
 
 function versionsOf(id: string, records: ReadonlyMap<string, RunRecord>): string[] {
@@ -87,10 +103,13 @@ const knownPrice = (price: ReturnType<typeof priceOf>): unknown => (price === 'u
 
 export const writeMarketManifest = (folder: string, manifest: MarketManifest): Promise<void> => writeWhole(join(folder, labManifestName), `${JSON.stringify(manifest, null, 2)}\n`)
 
-/** Undefined where the folder holds no market experiment. */
+/** Undefined where the folder holds no market experiment. Throws CommandFailure where the manifest of one is damaged. */
 export async function marketManifestIn(folder: string): Promise<MarketManifest | undefined> {
-  const read = manifestSchema.safeParse(await readLabJson(join(folder, labManifestName)))
-  return read.success ? read.data : undefined
+  const manifest = await labManifestIn(folder)
+  const read = manifestSchema.safeParse(manifest)
+  if (read.success) return read.data
+  if (manifest?.['schema'] === labManifestSchema && manifest['kind'] === 'market') throw damagedManifest(folder)
+  return undefined
 }
 
 /** Throws CommandFailure where the folder holds begun runs that this experiment does not want. */
@@ -99,15 +118,23 @@ export async function assertSameExperiment(folder: string, { runs, experiment }:
     throw new CommandFailure(`${folder} holds another experiment (${why}); nothing was written. Name another folder with --out.`)
   }
   const before = await marketManifestIn(folder)
-  if (before === undefined) return refuse('a tournament, or one whose manifest.json is broken')
+  if (before === undefined) return refuse('a tournament')
   const wanted = new Map(runs.map((run) => [run.id, run]))
   for (const name of await begunRuns(folder)) {
     const known = before.runs.find((one) => one.run === name)
+    if (known === undefined) return refuse(`runs/${name} is not in its manifest`)
     const run = wanted.get(name)
-    if (known === undefined) refuse(`runs/${name} is not in its manifest`)
-    else if (run === undefined) refuse(goneInWords(known, experiment.arms.map((arm) => arm.name)))
-    else if (known.key.key !== run.key.key) refuse(`run ${name} was made ${differenceInWords(known.key, run.key)}`)
+    if (run === undefined) return refuse(goneInWords(known, experiment.arms.map((arm) => arm.name)))
+    if (known.key.key !== run.key.key) refuse(`run ${name} was made ${differenceInWords(known.key, run.key)}`)
+    const scheme = otherScheme(known.arm, { before, experiment })
+    if (scheme !== undefined) refuse(`arm ${known.arm} ${scheme}`)
   }
+}
+
+/** In what an arm that was played is now said to have been assigned otherwise. */
+function otherScheme(name: string, { before, experiment }: { readonly before: MarketManifest; readonly experiment: MarketExperiment }): string | undefined {
+  const [was, is] = [before.arms, experiment.arms].map((arms) => arms.find((arm) => arm.name === name))
+  return was === undefined || is === undefined ? undefined : schemeDifference({ assign: was.assign, agents: before.agents }, { assign: is.assign, agents: agentsInWords(experiment) })
 }
 
 const goneInWords = ({ arm, replicate }: MarketManifest['runs'][number], arms: readonly string[]): string =>

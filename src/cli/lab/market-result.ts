@@ -23,15 +23,16 @@ export interface MeasuredParts {
   readonly survey?: SurveyData
   readonly aggressiveness?: AggressivenessCoding
   readonly secondOpinions?: SecondOpinions
+  readonly deviations?: readonly string[]
 }
 
 export function marketResult(parts: MeasuredParts): MarketExperimentResult {
-  const { compiled: { experiment, roster }, manifest, records, data, stage, analysis, patterns, survey, aggressiveness, secondOpinions } = parts
+  const { compiled: { experiment, roster }, manifest, records, data, stage, analysis, patterns, survey, aggressiveness, secondOpinions, deviations } = parts
   const { name, title, question, seed, replicates } = experiment
   return {
     schema: 'haggle.lab-report/1', kind: 'market', name, title, question, seed, version: manifest.version, stage,
     models: manifest.models.map(({ id, versions }) => ({ id, versions, priceUsd: priceUsd(manifest.prices[id]) })),
-    cost: costOf(records, secondOpinions), dataHash: dataHash(data),
+    cost: costOf(records, secondOpinions), ...(deviations !== undefined && { deviations }), dataHash: dataHash(data),
     currency: data.currency, compare: data.compare, agents: manifest.agents,
     people: roster.people.length, items: roster.people.reduce((sum, { items }) => sum + items.length, 0), replicates, runs: data.runs,
     ...(data.factor !== undefined && { factor: data.factor }),

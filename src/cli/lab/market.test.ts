@@ -1,13 +1,19 @@
 // A market experiment in its folder: played once, gone on with, added to, and never mixed with another.
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { marketExperimentSchema } from '../../lab/experiment/definition.ts'
+import { marketDesign } from '../../lab/experiment/design-fingerprint.ts'
+import type { MarketExperimentResult } from '../../lab/experiment/result.ts'
 import type { RunRecord } from '../../lab/experiment/run-record.ts'
 import { generateRoster } from '../../roster/generate-roster.ts'
 import { rosterText } from '../../roster/roster-file.ts'
+import { marketReportAnew } from '../commands/lab-report.ts'
+import { labRevealCommand } from '../commands/lab-reveal.ts'
+import { labSurveyCommand } from '../commands/lab-survey.ts'
 import { lockFolder } from '../run/folder-lock.ts'
 import { playMarketExperiment } from './market.ts'
 import { keptMarket } from './market-files.ts'
@@ -118,9 +124,9 @@ describe('going on', () => {
     expect((await recordOf(folder, '1-B')).journal).toEqual((await recordOf(played, '1-B')).journal)
   })
 
-  it.each([['broken', '{"schema":"haggle.lab-run/1","run":"1-A"'], ['of another key', undefined]])('makes a %s record again from its journal', async (_what, text) => {
+  it('makes a record that is gone again from its journal', async () => {
     const folder = await copied()
-    await writeFile(recordPath(folder, '1-A'), text ?? JSON.stringify({ ...(await recordOf(played, '1-A')), key: 'other' }))
+    await rm(recordPath(folder, '1-A'))
     await play(folder)
     const [now, before] = [await recordOf(folder, '1-A'), await recordOf(played, '1-A')]
     expect({ ...now, wallSeconds: 0 }).toEqual({ ...before, wallSeconds: 0 })
@@ -141,6 +147,47 @@ describe('going on', () => {
     await setStage(folder, 'reveal')
     await play(folder, { replicates: 2 })
     expect(await manifestOf(folder)).toMatchObject({ stage: 'reveal', status: 'complete' })
+  })
+
+  it('keeps what people answered when an arm is added after the reveal, and plays none that they could not be asked about before it', async () => {
+    const folder = await copied()
+    const asking = { survey: { answers: { file: 'later.yaml' } } }
+    await play(folder, asking)
+    const withArm = { ...asking, arms: [...arms, { name: 'C', assign: { mirror: 'B' } }] }
+    const before = await everythingIn(folder)
+    await expect(play(folder, withArm)).rejects.toThrow(/people hold forms .* 1-C.*haggle lab reveal .*--out/)
+    expect(await everythingIn(folder)).toEqual(before)
+    await play(folder, { ...asking, replicates: 2 })
+    await writeFile(join(place, 'given.yaml'), JSON.stringify({ schema: 'haggle.survey/1', experiment: 'small', answers: [{ person: 'p01', wouldPay: true }] }))
+    await labSurveyCommand(folder, { answers: join(place, 'given.yaml') })
+    await labRevealCommand(folder, {})
+    await play(folder, { ...withArm, replicates: 2 })
+    const report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')) as MarketExperimentResult
+    expect(report.survey).toEqual({ respondents: 'people', asked: 16, started: 1, finished: 0 })
+    expect(report.runs).toHaveLength(6)
+  })
+
+  it('says in its report where it deviates from the plan that it was begun with', async () => {
+    const folder = await copied()
+    const plan = { schema: 'haggle.lab-plan/1', name: 'small', kind: 'market', units: 2, power: [], cost: { calls: 0 }, assumptions: [], experiment: marketDesign((await keptMarket(folder)).compiled) }
+    await writeFile(join(folder, 'plan.json'), JSON.stringify(plan))
+    expect((await marketReportAnew(folder)).deviations).toEqual([])
+    await play(folder, { replicates: 2 })
+    expect(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'))).toMatchObject({ deviations: ['replicates: 2 instead of 1'] })
+    expect(await readFile(join(folder, 'report.md'), 'utf8')).toMatch(/Deviates from the plan +\| replicates: 2 instead of 1/)
+  })
+
+  it('tells what can be done next, and of no receipt where no arm is real', async () => {
+    const lastSaid = (): string => String(vi.mocked(process.stdout.write).mock.lastCall?.[0])
+    const folder = await copied()
+    await play(folder, { survey: { answers: 'simulated' } })
+    expect(lastSaid()).toMatch(/Stage +reveal: haggle lab exchange \S+ lists who hands over what\n/)
+    await play(folder, { survey: { answers: 'simulated' }, secondOpinion: { times: 5 } })
+    expect(lastSaid()).toMatch(/Stage +reveal: receipts may be told; haggle lab exchange/)
+    const nobodys = join(place, 'nobodys')
+    await play(nobodys, { survey: { answers: 'simulated' }, secondOpinion: { times: 5 }, arms: arms.map((arm) => ({ ...arm, real: false })) })
+    expect(lastSaid()).toMatch(/Stage +reveal: no arm is real, so there are no receipts and there is nothing to exchange\n/)
+    expect(existsSync(join(nobodys, 'receipts'))).toBe(false)
   })
 
   it('takes up what the file says of the analysis without playing', async () => {
@@ -193,6 +240,29 @@ describe('a folder that is not this experiment’s', () => {
     lock.release()
   })
 
+  const dearer = async (folder: string): Promise<string> => {
+    const record = await recordOf(folder, '1-A')
+    return JSON.stringify({ ...record, deals: record.deals.map((deal, index) => (index === 0 ? { ...deal, priceCents: deal.priceCents + 1 } : deal)) })
+  }
+
+  it('one in which somebody changed a record: it is neither read nor made anew', async () => {
+    const folder = await copied()
+    await writeFile(recordPath(folder, '1-A'), await dearer(folder))
+    await refused(folder, {}, /1-A\/run\.json is not what it was when run 1-A was finished .*Restore it from a copy/)
+    await expect(keptMarket(folder)).rejects.toThrow(/run 1-A was finished/)
+  })
+
+  it('one in which the manifest was changed too: the journal says otherwise', async () => {
+    const folder = await copied()
+    const [text, manifest] = [await dearer(folder), await manifestOf(folder)]
+    await writeFile(recordPath(folder, '1-A'), text)
+    const record = createHash('sha256').update(text).digest('hex')
+    await writeFile(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, runs: manifest.runs.map((run) => (run.run === '1-A' ? { ...run, record } : run)) }))
+    const before = await everythingIn(folder)
+    await expect(marketReportAnew(folder)).rejects.toThrow(/run 1-A: run\.json tells of deal \S+ at \d+ cents and its journal at \d+; nothing was written\. Restore .*1-A from a copy/)
+    expect(await everythingIn(folder)).toEqual(before)
+  })
+
   it('one whose journal is gone: nothing is played in its place', async () => {
     const folder = await copied()
     await rm(join(folder, 'runs', '1-A', 'journal.db'))
@@ -201,13 +271,25 @@ describe('a folder that is not this experiment’s', () => {
 })
 
 describe('what is refused before a folder is made', () => {
+  afterEach(() => void vi.unstubAllEnvs())
   it.each<[string, Record<string, unknown>, RegExp]>([
     ['an agent that nobody can seat', { agents: { strong: 'auto', weak: 'wizard' } }, /small\.yaml: agents\.weak: there is no agent "wizard"/],
     ['a model without a key or file', { agents: { strong: 'auto', weak: 'single:local/none.gguf' } }, /none\.gguf/],
     ['a fault of the experiment', { arms: [...arms, { name: 'X', assign: { mirror: 'Q' } }] }, /small\.yaml: arm X: there is no arm Q to mirror/],
     ['several faults', { compare: ['strong', 'x'], arms: [...arms, { name: 'X', assign: { mirror: 'Q' } }] }, /small\.yaml: 2 faults\n {2}compare/],
     ['a roster that is not there', { roster: 'none.yaml' }, /none\.yaml/],
+    ['a reference that is no rule and no model', { secondOpinion: { reference: 'nope' } }, /small\.yaml: secondOpinion\.reference: there is no bargaining rule nope/],
+    ['a reference without a key', { secondOpinion: { reference: 'anthropic/claude-haiku-4-5' } }, /small\.yaml: secondOpinion\.reference: .*ANTHROPIC_API_KEY/],
+    ['a reference without a price', { secondOpinion: { reference: 'compat/nobody@http://box:1/v1' } }, /secondOpinion\.reference: no price is known for compat\/nobody.*--prices FILE/],
+    ['a reference that cannot be asked', { secondOpinion: { reference: 'local/none.gguf' } }, /none is played:\n {2}secondOpinion\.reference: .*none\.gguf/],
+    ['a coding model without a key', { aggressiveness: { by: 'model', model: 'anthropic/claude-haiku-4-5' } }, /small\.yaml: aggressiveness\.model: .*ANTHROPIC_API_KEY/],
+    ['a coding file that is not there', { aggressiveness: { by: 'file', file: 'none.yaml' } }, /none\.yaml is not a file/],
+    ['a coding file of strangers', { aggressiveness: { by: 'file', file: 'coded.yaml' } }, /coded\.yaml does not code everybody:\n {2}"eve": nobody[^]*p01.*: not coded/],
+    ['answers that cannot be read', { survey: { answers: { file: 'answers.yaml' } } }, /answers\.yaml:\d+:\d+: broken YAML/],
   ])('%s', async (_what, changes, words) => {
+    vi.stubEnv('ANTHROPIC_API_KEY', '')
+    await writeFile(join(place, 'coded.yaml'), 'eve: true\n')
+    await writeFile(join(place, 'answers.yaml'), 'answers: [\n')
     const folder = join(place, 'never')
     await expect(play(folder, changes)).rejects.toThrow(words)
     expect(existsSync(folder)).toBe(false)

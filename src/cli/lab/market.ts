@@ -8,20 +8,25 @@ import type { MarketExperiment } from '../../lab/experiment/definition.ts'
 import type { ExperimentData } from '../../lab/experiment/experiment-data.ts'
 import { gatherData } from '../../lab/experiment/gather-data.ts'
 import type { RunRecord } from '../../lab/experiment/run-record.ts'
+import type { PriceTable } from '../../models/prices.ts'
 import { readPrices } from '../read-prices.ts'
 import { languageFor, type LanguageOptions, type LanguageTask } from '../run/language-run.ts'
 import { clearUnfinished } from '../run/output-folder.ts'
 import { writePeople } from '../run/people-file.ts'
 import type { Shown } from '../run/progress.ts'
+import { assertToldStands } from './assert-told-stands.ts'
+import { checkAfterwards, tryAfterwards } from './check-afterwards.ts'
 import { compileMarket } from './compile-market.ts'
-import { finishMarket, isFinished, tellFinished } from './finish-market.ts'
+import { finishMarket } from './finish-market.ts'
+import { finishedReport, tellFinished } from './finished-market.ts'
 import { claimLabFolder } from './lab-folder.ts'
-import { assertJournals, type Bounds, readBounds, readRecords, writeBounds, writeRosterCopy } from './market-files.ts'
+import { assertJournals, type Bounds, readBounds, readRecords, recordHashes, writeBounds, writeRosterCopy } from './market-files.ts'
 import { assertSameExperiment, type MarketManifest, marketManifest, marketManifestIn, runsFolder, writeMarketManifest } from './market-manifest.ts'
 import { keepPlan, readPlan } from './plan-file.ts'
 import { playRuns } from './play-runs.ts'
 import { promptFingerprints } from './prompt-fingerprints.ts'
-import { hasReached } from './stage.ts'
+import { hasReached, stageOf } from './stage.ts'
+import { assertNoFormsChange } from './survey-folder.ts'
 
 export type MarketOptions = LanguageOptions & {
   readonly json?: boolean
@@ -44,38 +49,49 @@ export async function playMarketExperiment(command: MarketCommand): Promise<void
   // 1. What can be wrong with the file, before anything is written.
   const compiled = await compileMarket(experiment, { path, asked: options.replay === undefined })
   const prices = await readPrices(options.prices)
+  await checkAfterwards(experiment, { path, folder, roster: compiled.roster, prices })
   const plan = await readPlan(options.plan, experiment)
   const prompts = await promptFingerprints(compiled.runs)
-  const describe = (known: Pick<MarketManifest, 'stage' | 'status'> & { readonly records: ReadonlyMap<string, RunRecord> }): MarketManifest => marketManifest({ compiled, text, prices, prompts, ...known })
+  const describe = async (known: Pick<MarketManifest, 'stage' | 'status'> & { readonly records: ReadonlyMap<string, RunRecord> }): Promise<MarketManifest> =>
+    marketManifest({ compiled, text, prices, prompts, recordHashes: await recordHashes(folder, known.records), ...known })
   // 2. The folder: a new one, or this experiment's.
   const claimed = await claimLabFolder(folder, {
-    begin: (draft) => beginIn(draft, { compiled, manifest: describe({ stage: 'running', status: 'running', records: new Map() }) }),
-    check: () => assertSameExperiment(folder, compiled),
+    begin: async (draft) => beginIn(draft, { compiled, manifest: await describe({ stage: 'running', status: 'running', records: new Map() }) }),
+    check: () => assertMayGoOn(folder, compiled),
   })
   try {
     // 3. What is finished already.
     const before = await marketManifestIn(folder)
-    const kept = await readRecords(folder, compiled)
+    const kept = await readRecords(folder, { runs: compiled.runs, manifest: before })
     assertJournals(folder, kept)
     const missing = compiled.runs.filter((run) => !kept.has(run.id))
     await keepPlan(folder, { plan, hasResults: kept.size > 0 })
-    if (missing.length === 0 && before?.status === 'complete' && before.experiment === text && isFinished(folder)) return await tellFinished(folder, { json: options.json === true })
+    const report = missing.length === 0 && before?.experiment === text ? await finishedReport({ folder, path, compiled, manifest: before }) : undefined
+    if (report !== undefined) return tellFinished(report, { folder, json: options.json === true })
     // 4. Models are tried before anything of an older experiment is changed.
-    const language = await languageOf(missing, { folder, options, kept }).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
+    const language = await modelsTried(missing, { command, prices, kept }).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
     const stage = before?.stage ?? 'running'
     // What other commands have added to the manifest stays in it.
-    await beginIn(folder, { compiled, manifest: { ...before, ...describe({ stage, status: 'running', records: kept }) } })
+    await beginIn(folder, { compiled, manifest: { ...before, ...(await describe({ stage, status: 'running', records: kept })) } })
     if (claimed.status === 'resumed' && options.quiet !== true) process.stderr.write(`Going on with the experiment in ${folder}: ${kept.size} of ${compiled.runs.length} runs are finished.\n`)
     // 5. Play and gather.
     const { records, data } = await playMissing({ command, compiled, kept, missing, language })
     // 6. Reports, and only then is the experiment complete.
-    const manifest = { ...before, ...describe({ stage: hasReached(stage, 'survey') ? stage : 'survey', status: 'complete', records }) }
+    const manifest = { ...before, ...(await describe({ stage: hasReached(stage, 'survey') ? stage : 'survey', status: 'complete', records })) }
     const { callsInFlight, callSeconds } = options
     const reached = await finishMarket({ folder, path, compiled, manifest, records, data, prices, callsInFlight, callSeconds, json: options.json === true, quiet: options.quiet === true })
     await writeMarketManifest(folder, { ...manifest, stage: reached })
   } finally {
     claimed.release()
   }
+}
+
+/** Throws CommandFailure for another experiment's folder, for what people were told otherwise, and for runs that would be played while people hold forms without them. */
+async function assertMayGoOn(folder: string, compiled: CompiledMarketExperiment): Promise<void> {
+  await assertSameExperiment(folder, compiled)
+  const before = await marketManifestIn(folder)
+  if (before !== undefined) await assertToldStands(folder, { experiment: compiled.experiment, before })
+  if (!hasReached(await stageOf(folder), 'reveal')) await assertNoFormsChange(folder, compiled.runs)
 }
 
 /** The manifest last: it says that the others are there. */
@@ -87,13 +103,20 @@ async function beginIn(folder: string, { compiled, manifest }: { readonly compil
 }
 
 interface LanguageOf {
-  readonly folder: string
-  readonly options: MarketOptions
+  readonly command: MarketCommand
+  readonly prices: PriceTable
   readonly kept: ReadonlyMap<string, RunRecord>
 }
 
+async function modelsTried(missing: readonly CompiledRun[], given: LanguageOf): Promise<LanguageTask | undefined> {
+  const { command: { experiment, folder, options: { callSeconds } }, prices } = given
+  const language = await languageOf(missing, given)
+  if (missing.length > 0) await tryAfterwards(experiment, { folder, prices, callSeconds })
+  return language
+}
+
 /** The cap is the experiment's: what finished runs have cost counts. */
-async function languageOf(missing: readonly CompiledRun[], { folder, options, kept }: LanguageOf): Promise<LanguageTask | undefined> {
+async function languageOf(missing: readonly CompiledRun[], { command: { folder, options }, kept }: LanguageOf): Promise<LanguageTask | undefined> {
   const { replay } = options
   const language = await languageFor(missing.map((run) => run.arm), { ...options, folder: runsFolder(folder), ...(replay === undefined ? {} : { replay: runsFolder(replay) }) })
   const paidBefore = [...kept.values()].reduce((sum, record) => sum + (record.models?.microUsd ?? 0), 0)

@@ -1,13 +1,12 @@
 // The second opinions of an experiment, as its file asks for them. A model's are paid once: they are kept in the folder under the
-// deals they are about, and reports made anew read them back. Decides who the reference is; how it plays is the lab's.
+// deals they are about, and reports made anew read them back. Who the reference is and how it plays is the lab's.
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { LanguageAgentDefinition } from '../../agents/language/definition.ts'
-import { isModelId } from '../../agents/language/definition.ts'
-import type { AgentRef, MarketExperiment } from '../../lab/experiment/definition.ts'
+import type { MarketExperiment } from '../../lab/experiment/definition.ts'
 import type { ExperimentData } from '../../lab/experiment/experiment-data.ts'
-import { agentInWords, definitionOf } from '../../lab/experiment/named-agents.ts'
 import { modelPlay } from '../../lab/second-opinion/model-play.ts'
+import { type Reference, referenceOf } from '../../lab/second-opinion/reference.ts'
 import type { SecondOpinions } from '../../lab/second-opinion/second-opinion.ts'
 import { secondOpinions } from '../../lab/second-opinion/second-opinions.ts'
 import { checkModels, structuredModes } from '../../models/check-models.ts'
@@ -33,30 +32,25 @@ type Wanted = NonNullable<MarketExperiment['secondOpinion']>
 export async function opinionsOf(opining: Opining): Promise<SecondOpinions | undefined> {
   const wanted = opining.experiment.secondOpinion
   if (wanted === undefined) return undefined
-  const who = deciderOf(wanted.reference)
-  if (!isModelId(who)) return secondOpinions({ data: opining.data, times: wanted.times, reference: who, seed: String(opining.experiment.seed) })
+  const reference = referenceOf(wanted.reference)
+  if (reference.by === 'rule') return secondOpinions({ data: opining.data, times: wanted.times, reference, seed: String(opining.experiment.seed) })
   const key = keyOf(opining, wanted)
   const kept = await keptOpinions(opining.folder, key)
   if (kept !== undefined || opining.asking === undefined) return kept
-  const asked = await askModel(who, { wanted, opining, asking: opining.asking })
+  const asked = await askModel(reference, { wanted, opining, asking: opining.asking })
   await writeWhole(opinionsPath(opining.folder), `${JSON.stringify({ schema: 'haggle.second-opinions/1', key, opinions: asked })}\n`)
   return asked
 }
 
-/** Who decides the moves of a reference agent: a rule's name or a model's id. Words have no place in a replay. */
-function deciderOf(reference: AgentRef): string {
-  const definition = definitionOf(reference)
-  return definition === undefined ? String(reference) : planner(definition)
-}
-
-const planner = (definition: LanguageAgentDefinition): string => (definition.kind === 'single' ? definition.model : (definition.planner ?? 'auto'))
-
 const opinionsPath = (folder: string): string => join(folder, 'second-opinions.json')
+
+/** Of whatever deals. */
+export const opinionsAreKept = (folder: string): boolean => existsSync(opinionsPath(folder))
 
 /** All that a replay depends on; another key means opinions of other deals, or by somebody else. */
 function keyOf({ experiment, data }: Opining, { times, reference, capUsd }: Wanted): string {
   const { deals, negotiations } = data
-  return createHash('sha256').update(JSON.stringify([version, experiment.seed, times, agentInWords(reference), capUsd, deals, negotiations])).digest('hex')
+  return createHash('sha256').update(JSON.stringify([version, experiment.seed, times, referenceOf(reference).words, capUsd, deals, negotiations])).digest('hex')
 }
 
 async function keptOpinions(folder: string, key: string): Promise<SecondOpinions | undefined> {
@@ -70,9 +64,10 @@ interface AskModel {
   readonly asking: NonNullable<Opining['asking']>
 }
 
-async function askModel(id: string, { wanted, opining, asking }: AskModel): Promise<SecondOpinions> {
+async function askModel(reference: Extract<Reference, { readonly by: 'model' }>, { wanted, opining, asking }: AskModel): Promise<SecondOpinions> {
   const { folder, experiment, data } = opining
   const { prices, callsInFlight, callSeconds } = asking
+  const id = reference.model
   if (priceOf(id, prices) === 'unknown') throw new CommandFailure(`no price is known for ${id}, so the cap of second opinions (secondOpinion.capUsd) could not be kept; give prices with --prices FILE.`)
   const deadlineMilliseconds = callSeconds * 1_000
   const checks = await checkModels([id], { env: process.env, prices, deadlineMilliseconds })
@@ -83,7 +78,7 @@ async function askModel(id: string, { wanted, opining, asking }: AskModel): Prom
   const stopping = new AbortController()
   try {
     return await secondOpinions({
-      data, times: wanted.times, reference: agentInWords(wanted.reference), seed: String(experiment.seed), capMicroUsd: wanted.capUsd * 1e6,
+      data, times: wanted.times, reference, seed: String(experiment.seed), capMicroUsd: wanted.capUsd * 1e6,
       dealsInFlight: Math.max(1, Math.floor(callsInFlight / (2 * wanted.times))),
       play: modelPlay({ model: opened.model(id), costOf: costOfIn(prices), signal: stopping.signal }),
     })

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { deviationsFrom, type DesignFingerprint, designFingerprintSchema } from '../../lab/experiment/design-fingerprint.ts'
 import type { LabPlan } from '../../lab/planning/lab-plan.ts'
 import { CommandFailure } from '../failure.ts'
 import { writeWhole } from '../write-whole.ts'
@@ -17,18 +18,23 @@ const planFile = z.looseObject({
   schema: z.literal(labPlanSchema), name: z.string(), kind: z.enum(['market', 'tournament']), units: z.int(),
   power: z.array(z.looseObject({ outcome: z.string(), unit: z.enum(['cents', 'share', 'log', 'deals']), design: z.string(), n: z.string(), detectable: estimable, power: estimable })),
   cost: z.looseObject({ calls: z.number() }), assumptions: z.array(z.string()),
+  /** What it is a plan of; the name alone does not say. */
+  experiment: designFingerprintSchema.optional(),
 })
+
+/** A plan as it stands in its file. */
+export type WrittenPlan = LabPlan & { readonly experiment?: DesignFingerprint }
 
 const planPath = (folder: string): string => join(folder, 'plan.json')
 
 /** Undefined without a path. Throws CommandFailure for a file that is no plan of this experiment. */
-export async function readPlan(path: string | undefined, { name, kind }: Pick<LabPlan, 'name' | 'kind'>): Promise<LabPlan | undefined> {
+export async function readPlan(path: string | undefined, { name, kind }: Pick<LabPlan, 'name' | 'kind'>): Promise<WrittenPlan | undefined> {
   if (path === undefined) return undefined
   const text = await readFile(path, 'utf8')
   const read = planFile.safeParse(parsed(text))
   if (!read.success) throw new CommandFailure(`${path} is not a plan; haggle lab plan <experiment> --out FILE writes one.`)
   if (read.data.name !== name || read.data.kind !== kind) throw new CommandFailure(`${path} is the plan of ${read.data.name} (${read.data.kind}), and this experiment is ${name} (${kind}).`)
-  return read.data as unknown as LabPlan
+  return read.data as unknown as WrittenPlan
 }
 
 function parsed(text: string): unknown {
@@ -40,7 +46,7 @@ function parsed(text: string): unknown {
 }
 
 /** Throws CommandFailure where the experiment has results already, or another plan. */
-export async function keepPlan(folder: string, { plan, hasResults }: { readonly plan: LabPlan | undefined; readonly hasResults: boolean }): Promise<void> {
+export async function keepPlan(folder: string, { plan, hasResults }: { readonly plan: WrittenPlan | undefined; readonly hasResults: boolean }): Promise<void> {
   if (plan === undefined) return
   const kept = await keptPlan(folder)
   if (kept !== undefined && JSON.stringify(kept) === JSON.stringify(plan)) return
@@ -49,8 +55,14 @@ export async function keepPlan(folder: string, { plan, hasResults }: { readonly 
   await writeWhole(planPath(folder), `${JSON.stringify(plan, null, 1)}\n`)
 }
 
-export async function keptPlan(folder: string): Promise<LabPlan | undefined> {
+export async function keptPlan(folder: string): Promise<WrittenPlan | undefined> {
   if (!existsSync(planPath(folder))) return undefined
   const read = planFile.safeParse(await readLabJson(planPath(folder)))
-  return read.success ? (read.data as unknown as LabPlan) : undefined
+  return read.success ? (read.data as unknown as WrittenPlan) : undefined
+}
+
+/** Undefined where no plan is kept, or one that does not say what it was of. */
+export async function planDeviations(folder: string, designed: () => DesignFingerprint): Promise<readonly string[] | undefined> {
+  const planned = (await keptPlan(folder))?.experiment
+  return planned === undefined ? undefined : deviationsFrom(planned, designed())
 }

@@ -24,6 +24,11 @@ describe('reading an experiment', () => {
     expect(text.startsWith('# why\n')).toBe(true)
   })
 
+  it('takes a question over several lines of YAML as one', async () => {
+    const { experiment } = await readExperiment(fileOf(sound.replace('Does it work?', '>\n  Does it\n  work?')))
+    expect(experiment.question).toBe('Does it work?')
+  })
+
   it.each<[string, string, RegExp]>([
     ['broken YAML', 'kind: [market', /:1:\d+: broken YAML/],
     ['nothing in it', '# nothing\n', /no fields; it starts with schema: haggle.experiment\/1/],
@@ -36,6 +41,12 @@ describe('reading an experiment', () => {
     ['too much saturation', sound.replace('{ everyone: strong }', '{ saturation: 50 }'), /arms\[0\]\.assign\.saturation: /],
     ['an agent without a model', sound.replace('model: local/x.gguf', 'temperature: 1'), /agents\.weak\.model: /],
     ['an agent that is a number', sound.replace('strong: auto', 'strong: 7'), /agents\.strong: must name an agent/],
+    ['a title of blanks', sound.replace('title: A try', 'title: "  "'), /title: is blank; write something/],
+    ['a title of nothing to see', sound.replace('title: A try', 'title: "\\u200b\\u200b"'), /title: is blank/],
+    ['a title that hides its end', sound.replace('title: A try', 'title: "A try\\u202egnos"'), /title: holds a line end, a control character or a mark that reorders text/],
+    ['a question with a NUL', sound.replace('Does it work?', '"Does it\\0work?"'), /question: holds a line end, a control character/],
+    ['a persona that rings', `${sound}factor: { name: style, levels: { a: { persona: "Ring\\a" }, b: {} } }\n`, /factor\.levels\.a\.persona: holds a control character/],
+    ['instructions that clear the screen', `${sound}factor: { name: style, levels: { a: { instructions: "\\e[2J" }, b: {} } }\n`, /factor\.levels\.a\.instructions: holds a control character/],
     ['an arm name that climbs', sound.replace('name: A', 'name: ../A'), /arms\[0\]\.name: letters, digits/],
   ])('%s', async (_what, text, message) => {
     await expect(readExperiment(fileOf(text))).rejects.toThrow(message)

@@ -42,7 +42,8 @@ export function experimentFaults(issues: readonly Issue[], value: unknown): stri
 const expectedAt: readonly (readonly [field: RegExp, words: string])[] = [
   [/^kind$/, 'must be market or tournament'],
   [/\.assign$/, 'must be one of { everyone: AGENT }, { draw: { AGENT: SHARE } }, { saturation: SHARE }, { mirror: ARM }, { people: { ID: AGENT }, others: AGENT }'],
-  [/^(agents(\.|\[)|secondOpinion\.reference$)/, 'must name an agent (auto, exec:…, single:<model>, compartmented:<model>, a model id) or spell one out ({ kind: single, model: … } or { kind: compartmented, talker: … })'],
+  [/^secondOpinion\.reference$/, 'must name auto, a bargaining rule or a model id, or spell a model out ({ kind: single, model: … })'],
+  [/^agents(\.|\[)/, 'must name an agent (auto, exec:…, single:<model>, compartmented:<model>, a model id) or spell one out ({ kind: single, model: … } or { kind: compartmented, talker: … })'],
   [/^survey\.answers$/, 'must be simulated or { file: PATH }'],
   [/^aggressiveness$/, 'must be one of { by: rules }, { by: model, model: ID }, { by: file, file: PATH }'],
   [/^contestants(\.|\[)/, 'must name a bilateral strategy or a model id, or be { model: ID, sampling: … }'],

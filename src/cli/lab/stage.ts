@@ -1,12 +1,12 @@
 // Where an experiment stands: the field `stage` of its manifest. Stages go one way only, because what was told in a reveal
 // cannot be made unknown again: adding runs to a revealed experiment plays them, and leaves it revealed. Decides nothing
 // about who may see what in a stage; commands ask `stageOf` and refuse.
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Stage, stages } from '../../lab/experiment/result.ts'
 import { CommandFailure } from '../failure.ts'
 import { writeWhole } from '../write-whole.ts'
+import { keptJson } from './kept-json.ts'
 
 export const labManifestName = 'manifest.json'
 export const labManifestSchema = 'haggle.lab-manifest/1'
@@ -41,16 +41,16 @@ export async function setStage(folder: string, stage: Stage): Promise<Stage> {
 }
 
 async function stagedManifestIn(folder: string): Promise<StagedManifest> {
-  const manifest = stagedManifest.safeParse(await jsonIn(join(folder, labManifestName)))
+  const manifest = stagedManifest.safeParse(await labManifestIn(folder))
   if (!manifest.success) throw new CommandFailure(`${folder} is not an experiment of the lab; name a folder that haggle lab run has written.`)
   if (manifest.data.kind === 'tournament') throw new CommandFailure(`${folder} holds a tournament; surveys, reveals and exchanges belong to market experiments.`)
   return manifest.data
 }
 
-async function jsonIn(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8'))
-  } catch {
-    return undefined
-  }
-}
+/** Of whichever kind; undefined where the folder has none. Throws CommandFailure for one that is no JSON, such as a truncated one. */
+export const labManifestIn = (folder: string): Promise<Readonly<Record<string, unknown>> | undefined> => keptJson(join(folder, labManifestName), { schema: z.looseObject({}), remedy: damagedManifestRemedy })
+
+const damagedManifestRemedy = 'it says what the folder was made from, so restore it from a copy'
+
+/** For a manifest that does not say what it should. */
+export const damagedManifest = (folder: string): CommandFailure => new CommandFailure(`${join(folder, labManifestName)} is damaged; ${damagedManifestRemedy}. Nothing was written.`)

@@ -1,6 +1,7 @@
 // Scores a tournament's folder out of results.jsonl and what its manifest keeps, and writes the reports and the files of data. May
 // be called again at any time, on a run that is not complete too: nothing is played and nobody is asked.
 import { join } from 'node:path'
+import { tournamentDesign } from '../../lab/experiment/design-fingerprint.ts'
 import type { TournamentExperimentResult } from '../../lab/experiment/result.ts'
 import { readStoredLines, ResultStoreFault } from '../../lab/tournament/result-store.ts'
 import type { Figure } from '../../lab/tournament-metrics/figure.ts'
@@ -14,10 +15,13 @@ import { countOf, formatCount } from '../../report/format-number.ts'
 import { formatMicroUsd } from '../../report/model-tables.ts'
 import { CommandFailure } from '../failure.ts'
 import { writeWhole } from '../write-whole.ts'
-import { keptPlan } from './plan-file.ts'
+import { keptPlan, planDeviations } from './plan-file.ts'
 import { keptFacts, keptPrice, type KeptTournament, keptTournament, resultsName, type TournamentManifest, writeManifest } from './tournament-manifest.ts'
 
 export const reportNames = { html: 'report.html', markdown: 'report.md', json: 'report.json' } as const
+
+/** Written beside the reports, with tables/ and a dictionary. */
+export const dataNames = ['results.parquet', 'results.csv'] as const
 
 export interface ScoredTournament {
   readonly manifest: TournamentManifest
@@ -52,7 +56,8 @@ export async function scoreTournamentFolder(folder: string): Promise<ScoredTourn
       return price === 'free' ? { inputPerMillion: 0, outputPerMillion: 0 } : { inputPerMillion: price.fresh / 1e6, outputPerMillion: price.output / 1e6 }
     },
   })
-  return { manifest, data, result }
+  const deviations = await planDeviations(folder, () => tournamentDesign(experiment, tournaments))
+  return { manifest, data, result: deviations === undefined ? result : { ...result, deviations } }
 }
 
 /** The folder's lock is the caller's to hold. */

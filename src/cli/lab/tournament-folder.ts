@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Tournament } from '../../lab/tournament/definition.ts'
-import { cellCount, cellsOf } from '../../lab/tournament/grid.ts'
+import { type Cell, cellCount, cellsOf } from '../../lab/tournament/grid.ts'
 import type { BrokenAttempt, NegotiationResult } from '../../lab/tournament/result.ts'
 import { readStoredLines, ResultStoreFault } from '../../lab/tournament/result-store.ts'
 import { countOf } from '../../report/format-number.ts'
@@ -80,11 +80,20 @@ async function checkResults(folder: string, wanted: Wanted): Promise<Looked> {
   } catch (error) {
     throw error instanceof ResultStoreFault ? new CommandFailure(error.message, 2, error) : error
   }
-  for (const tournament of wanted.tournaments) for (const { key } of cellsOf(tournament)) stored.delete(key)
+  for (const tournament of wanted.tournaments) {
+    for (const cell of cellsOf(tournament)) {
+      const facts = stored.get(cell.key)
+      if (facts !== undefined && !isOf(cell, facts)) throw new CommandFailure(`${path} was changed: the negotiation with the key ${cell.key} is ${cell.buyer.name} buying ${cell.product.id} from ${cell.seller.name} at the ${cell.budget} budget, repeat ${cell.repeat}, and its line says something else. Nothing was written. Restore the file from a copy, or remove the line to have its cell played again.`)
+      stored.delete(cell.key)
+    }
+  }
   const [stray] = stored.values()
   if (stray === undefined) return { kept: results.size, stamp }
   throw new CommandFailure(`${folder} holds another experiment: ${countOf(stored.size, 'negotiation')} in it ${stored.size === 1 ? 'is' : 'are'} none that this file asks for, such as ${stray.buyer} buying ${stray.product} from ${stray.seller} at the ${stray.budget} budget, repeat ${stray.repeat} (${whyStray(stray, wanted)}). Nothing was written. Name another folder with --out, or the file as it was; contestants, products, budgets, protocols and repeats may be added, and nothing taken away or changed.`)
 }
+
+const isOf = (cell: Cell, { buyer, seller, product, budget, repeat }: Facts): boolean =>
+  cell.buyer.name === buyer && cell.seller.name === seller && cell.product.id === product && cell.budget === budget && cell.repeat === repeat
 
 /** The first thing that differs, as far as it can be seen from outside the key. */
 function whyStray({ buyer, seller, product, budget, repeat }: Facts, { manifest, before, tournaments }: Wanted): string {

@@ -56,8 +56,16 @@ export async function writeManifest(folder: string, manifest: TournamentManifest
 
 /** Before the manifest, which says that they are there. */
 export async function writeProducts(folder: string, tournaments: readonly Tournament[]): Promise<void> {
+  await writeWhole(join(folder, productsName), productsText(tournaments))
+}
+
+/** Whether the folder holds the products as they are traded: an edited copy would change what results are scored by. */
+export const hasProducts = async (folder: string, tournaments: readonly Tournament[]): Promise<boolean> =>
+  (await readFile(join(folder, productsName), 'utf8').catch(() => undefined)) === productsText(tournaments)
+
+function productsText(tournaments: readonly Tournament[]): string {
   const products = [...new Map(tournaments.flatMap((tournament) => tournament.products.map((product) => [product.id, product] as const))).values()].map(({ wholesaleFrom: _, ...product }) => product)
-  await writeWhole(join(folder, productsName), `${JSON.stringify({ schema: productsSchemaName, note: 'As they were traded: wholesale prices that the products’ file left out are the drawn ones.', products }, null, 1)}\n`)
+  return `${JSON.stringify({ schema: productsSchemaName, note: 'As they were traded: wholesale prices that the products’ file left out are the drawn ones.', products }, null, 1)}\n`
 }
 
 /** Undefined where the folder holds no tournament of the lab. */

@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type StubOptions, type StubProvider, startStubProvider, stubFaults } from '../../../test/stub-provider/stub-provider.ts'
 import { everythingIn, start } from '../../../test/cli/haggle.ts'
 import type { TournamentExperimentResult } from '../../lab/experiment/result.ts'
-import { readStoredLines, type StoredLine } from '../../lab/tournament/result-store.ts'
+import { readStoredLines } from '../../lab/tournament/result-store.ts'
+import type { StoredLine } from '../../lab/tournament/stored-line.ts'
 import { labCompareCommand } from '../commands/lab-compare.ts'
 import { labRescoreCommand } from '../commands/lab-rescore.ts'
 import { readExperiment } from './read-experiment.ts'
@@ -80,6 +81,33 @@ describe('a tournament of rules', () => {
     expect(await everythingIn(out)).toStrictEqual(before)
     await truncate(inOut('results.jsonl'), Math.floor((await stat(inOut('results.jsonl'))).size * 0.4))
     expect((await play()).dataHash).toBe(dataHash)
+  })
+
+  it.each<[string, () => Promise<void>]>([
+    ['products.json is cut short', () => truncate(inOut('products.json'), 40)],
+    ['a price in products.json is changed', async () => writeFile(inOut('products.json'), (await readFile(inOut('products.json'), 'utf8')).replace(/"retailCents": \d+/, '"retailCents": 77'))],
+    ['results.csv is gone', () => rm(inOut('results.csv'))],
+    ['results.parquet is gone', () => rm(inOut('results.parquet'))],
+    ['report.json is cut short', () => truncate(inOut('report.json'), 40)],
+  ])('is not complete when %s: the same command mends it and plays nothing', async (_, damage) => {
+    const first = await play()
+    const [results, products] = await Promise.all(['results.jsonl', 'products.json'].map((name) => readFile(inOut(name), 'utf8')))
+    await damage()
+    expect((await play()).dataHash).toBe(first.dataHash)
+    expect(printed).not.toMatch(/complete already/)
+    expect(await readFile(inOut('results.jsonl'), 'utf8')).toBe(results)
+    expect(await readFile(inOut('products.json'), 'utf8')).toBe(products)
+    expect([existsSync(inOut('results.csv')), existsSync(inOut('results.parquet'))]).toStrictEqual([true, true])
+  })
+
+  it('names a result that bears another negotiation’s key, in a file of the version before too', async () => {
+    await play()
+    const older = (await readFile(inOut('results.jsonl'), 'utf8')).replace('tournament-results/2', 'tournament-results/1').replaceAll(/,"check":"[0-9a-f]{16}"/g, '')
+    await writeFile(inOut('results.jsonl'), older)
+    await play()
+    expect(printed).toMatch(/complete already/)
+    await writeFile(inOut('results.jsonl'), older.replace('"buyer":"early"', '"buyer":"late"'))
+    await expect(play()).rejects.toThrow(/results\.jsonl was changed: the negotiation with the key [0-9a-f]{32} is early buying/)
   })
 
   it('takes contestants, repeats and products that the file has gained, and keeps what is there', async () => {

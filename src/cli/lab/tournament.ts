@@ -15,10 +15,11 @@ import { Interrupted, onInterrupt } from '../run/interrupted.ts'
 import type { LanguageOptions } from '../run/language-run.ts'
 import type { Shown } from '../run/progress.ts'
 import { keepPlan, readPlan } from './plan-file.ts'
+import { readLabJson } from './lab-folder.ts'
 import { labManifestSchema } from './stage.ts'
-import { finishTournament, reportNames, tellTournament } from './tournament-finish.ts'
+import { dataNames, finishTournament, reportNames, tellTournament } from './tournament-finish.ts'
 import { cellsIn, claimTournamentFolder, type TournamentFolder } from './tournament-folder.ts'
-import { promptsOf, resultsName, type TournamentManifest, writeManifest, writeProducts } from './tournament-manifest.ts'
+import { hasProducts, promptsOf, resultsName, type TournamentManifest, writeManifest, writeProducts } from './tournament-manifest.ts'
 import { readMaterials, type TournamentMaterials } from './tournament-materials.ts'
 import { forgetCalls, modelIdsIn, openTournamentModels, pricesOf, type TournamentModels } from './tournament-models.ts'
 import { showTournament } from './tournament-progress.ts'
@@ -46,7 +47,7 @@ export async function playTournamentExperiment(command: TournamentCommand): Prom
   const plan = await readPlan(options.plan, experiment)
   const manifest = await manifestFor(command, materials)
   const claimed = await claimTournamentFolder(folder, { manifest, tournaments: materials.tournaments })
-  if (claimed.kept === cellsIn(materials.tournaments) && isFinished(folder, { before: claimed.before, manifest })) {
+  if (claimed.kept === cellsIn(materials.tournaments) && (await isFinished(folder, { before: claimed.before, manifest, tournaments: materials.tournaments }))) {
     claimed.release()
     return tellComplete(folder, options)
   }
@@ -76,9 +77,15 @@ async function manifestFor({ experiment, text, options }: TournamentCommand, { t
   }
 }
 
-/** Whether nothing has changed that a report shows. */
-const isFinished = (folder: string, { before, manifest }: { readonly before: TournamentManifest | undefined; readonly manifest: TournamentManifest }): boolean =>
-  before?.status === 'complete' && before.experiment === manifest.experiment && JSON.stringify(before.facts) === JSON.stringify(manifest.facts) && Object.values(reportNames).every((name) => existsSync(join(folder, name)))
+interface Finished extends Pick<TournamentMaterials, 'tournaments'> {
+  readonly before: TournamentManifest | undefined
+  readonly manifest: TournamentManifest
+}
+
+/** Whether nothing has changed that a report shows, and nothing is gone or damaged that the command has written. */
+const isFinished = async (folder: string, { before, manifest, tournaments }: Finished): Promise<boolean> =>
+  before?.status === 'complete' && before.experiment === manifest.experiment && JSON.stringify(before.facts) === JSON.stringify(manifest.facts) &&
+  [...Object.values(reportNames), ...dataNames].every((name) => existsSync(join(folder, name))) && (await hasProducts(folder, tournaments)) && (await readLabJson(join(folder, reportNames.json))) !== undefined
 
 interface Claimed extends TournamentCommand, TournamentMaterials {
   readonly claimed: TournamentFolder

@@ -9,7 +9,7 @@ import type { RunRow } from './experiment-data.ts'
 export interface AssignedRun {
   readonly agents: Readonly<Record<PersonId, string>>
   readonly assigned: RunRow['assigned']
-  /** Chance of the strong agent in an independent draw, its share of the people otherwise. */
+  /** Chance of the strong agent in an independent draw, among whoever gets one of the two compared; its share of the people otherwise. */
   readonly strongShare: number
   /** Absent where the run was not drawn, or not between the two compared agents alone: it is then kept as it is. */
   readonly plan?: RunPlan
@@ -29,6 +29,8 @@ export function assignRun(assign: Assignment, given: Assigning): AssignedRun {
   const plan = planOf(assign, given)
   if (plan !== undefined) return drawn(plan, given)
   const agents = Object.fromEntries(fixedOrDrawn(assign, given))
+  const strongChance = chanceAmongCompared(assign, given.compare)
+  if (strongChance !== undefined) return { agents, assigned: 'independent', strongShare: strongChance }
   const strong = Object.values(agents).filter((agent) => agent === given.compare[0]).length
   return { agents, assigned: 'fixed', strongShare: strong / given.roster.people.length }
 }
@@ -44,6 +46,16 @@ function planOf(assign: Assignment, { compare: [strong, weak], roster }: Assigni
   const { [strong]: strongChance = 0 } = assign.draw
   if (strongChance >= 1) return { kind: 'all_strong' }
   return strongChance === 0 ? { kind: 'all_weak' } : { kind: 'independent', strongChance }
+}
+
+/**
+ * Of a draw that has further agents too: given who got one of the two compared, each of them had this chance of the strong one, and a
+ * test draws among them alone. Undefined where the draw, or the lack of one, left them no choice between the two.
+ */
+function chanceAmongCompared(assign: Assignment, [strong, weak]: Assigning['compare']): number | undefined {
+  if (!('draw' in assign)) return undefined
+  const { [strong]: strongChance = 0, [weak]: weakChance = 0 } = assign.draw
+  return strongChance > 0 && weakChance > 0 ? strongChance / (strongChance + weakChance) : undefined
 }
 
 function drawn(plan: RunPlan, { roster, compare: [strong, weak], random }: Assigning): AssignedRun {

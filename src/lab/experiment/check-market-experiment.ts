@@ -2,11 +2,12 @@
 // mirrors of nothing. Names every fault with its place and remedy, not only the first.
 import { classicalAgentNames } from '../../agents/classical/classical-agent.ts'
 import type { Roster } from '../../roster/roster.ts'
+import { referenceProblem } from '../second-opinion/reference.ts'
 import { type Assignment, ExperimentFault, type ExperimentArm, type MarketExperiment } from './definition.ts'
 
 /** Throws ExperimentFault. */
 export function checkMarketExperiment(experiment: MarketExperiment, roster: Roster): void {
-  const faults = [...comparisonFaults(experiment), ...agentFaults(experiment), ...armNameFaults(experiment), ...experiment.arms.flatMap((arm, index) => armFaults(arm, { experiment, roster, earlier: experiment.arms.slice(0, index) })), ...factorFaults(experiment)]
+  const faults = [...comparisonFaults(experiment), ...agentFaults(experiment), ...armNameFaults(experiment), ...experiment.arms.flatMap((arm, index) => armFaults(arm, { experiment, roster, earlier: experiment.arms.slice(0, index) })), ...factorFaults(experiment), ...referenceFaults(experiment)]
   if (faults.length > 0) throw new ExperimentFault(faults.join('\n'))
 }
 
@@ -99,4 +100,9 @@ function factorFaults({ factor }: MarketExperiment): string[] {
   if (factor === undefined) return []
   const levels = Object.keys(factor.levels)
   return levels.length < 2 ? [`factor ${factor.name}: a factor has at least two levels, and this one has ${levels.length === 0 ? 'none' : `only ${levels[0] ?? ''}`}; add one, such as none: {}, or leave the factor out`] : []
+}
+
+function referenceFaults({ secondOpinion }: MarketExperiment): string[] {
+  const problem = secondOpinion === undefined ? undefined : referenceProblem(secondOpinion.reference)
+  return problem === undefined ? [] : [`secondOpinion.reference: ${problem}`]
 }

@@ -33,6 +33,17 @@ describe('the runs of an experiment', () => {
     expect(Object.values(run('1-H').arm.agents).filter((agent) => agent === 'strong')).toHaveLength(6)
   })
 
+  it('say of a draw among more agents by which chance it fell between the compared two', () => {
+    const agents = { strong: 'auto', weak: 'truthful-first', third: 'conceder' }
+    const drawn = (draw: Record<string, number>) => {
+      const [first] = compiled({ agents, arms: [{ name: 'T', assign: { draw } }, { name: 'W', assign: { everyone: 'weak' } }, { name: 'X', assign: { everyone: 'third' } }] }).runs
+      return [first?.assigned, first?.plan, Number(first?.strongShare.toFixed(6))]
+    }
+    expect(drawn({ strong: 0.4, weak: 0.4, third: 0.2 })).toEqual(['independent', undefined, 0.5])
+    expect(drawn({ strong: 0.6, weak: 0.2, third: 0.2 })).toEqual(['independent', undefined, 0.75])
+    expect(drawn({ strong: 0.5, third: 0.5 })[0]).toBe('fixed')
+  })
+
   it('can be drawn again by their plans, mirrors and all', () => {
     const plans = experiment.runs.map((one) => one.plan ?? { kind: 'all_weak' as const })
     const redrawn = drawAssignment({ people: people.length, runs: plans }, randomFrom('again'))
@@ -77,7 +88,7 @@ describe('agents', () => {
     })
     expect(agents.playsAs).toEqual({ third: 'exec:./mine.py' })
     expect(agents.languageAgents).toMatchObject({ strong: single, weak: { kind: 'compartmented' }, fourth: { kind: 'compartmented', talker: 'openai/gpt-5-mini' } })
-    expect(runs[0]).toMatchObject({ assigned: 'fixed' })
+    expect(runs[0]).toMatchObject({ assigned: 'independent' })
     expect(runs[0]?.plan).toBeUndefined()
   })
 
@@ -184,6 +195,7 @@ describe('what an experiment may not say', () => {
     ['a mirror of other agents', { agents: { strong: 'auto', weak: 'truthful-first', third: 'firm' }, arms: [{ name: 'A', assign: { draw: { strong: 0.5, third: 0.5 } } }, { name: 'X', assign: { mirror: 'A' } }] }, /arm X: A cannot be mirrored/],
     ['two real arms', { arms: [{ name: 'A', assign: { everyone: 'strong' }, real: true }, { name: 'B', assign: { everyone: 'weak' }, real: true }] }, /A and B are real; people can honour the deals of one arm only/],
     ['two arms of one name', only({ everyone: 'strong' }, [{ name: 'x', assign: { everyone: 'weak' } }]), /two arms are called x; names must differ, also in capitals/],
+    ['a reference that bargains with nobody', { secondOpinion: { reference: 'sniper' } }, /secondOpinion\.reference: there is no bargaining rule sniper; use auto, one of /],
     ['a factor of one level', { factor: { name: 'style', levels: { pushy: { instructions: 'Push.' } } } }, /factor style: a factor has at least two levels, and this one has only pushy/],
   ])('%s', (_what, changes, message) => {
     expect(() => compiled(changes)).toThrow(ExperimentFault)

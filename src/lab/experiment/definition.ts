@@ -2,19 +2,24 @@
 // (A2A-NT). Names that must exist elsewhere (people, agents, products) are checked where the file is compiled.
 import { z } from 'zod'
 import { languageAgentSchema } from '../../agents/language/definition.ts'
+import { lineCharacters, proseCharacters } from '../../roster/roster-schema.ts'
 import { budgetLevels } from '../tournament/budgets.ts'
 
 const shortName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/, 'letters, digits, - and _ only, 32 at most')
 const agentKey = z.string().regex(/^[A-Za-z][A-Za-z0-9 _-]{0,63}$/, 'a name of letters, digits, spaces, - and _')
 const path = z.string().min(1).max(1_000).describe('relative to the experiment’s file')
 const share = z.number().min(0).max(1)
+/** Titles stand in reports and on terminals, so they hold what a roster's titles may hold. */
+const line = (lengthMax: number) => z.string().trim().max(lengthMax).regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'is blank; write something')
+  .regex(lineCharacters, 'holds a line end, a control character or a mark that reorders text; write plain text on one line')
+const prose = (lengthMax: number) => z.string().max(lengthMax).regex(proseCharacters, 'holds a control character or a broken character; write plain text')
 
 const shared = {
   schema: z.literal('haggle.experiment/1'),
   name: shortName,
-  title: z.string().min(1).max(200),
+  title: line(200),
   /** What the experiment is to find out, in one sentence; the report opens with it. */
-  question: z.string().min(1).max(500),
+  question: line(500),
   seed: z.int().min(0).max(2 ** 53 - 1).default(1),
 }
 
@@ -33,18 +38,18 @@ export const marketSettingsSchema = z.strictObject({
   quietRounds: z.int().min(1).max(2_000).optional(),
 })
 
-const assignment = z.union([
+export const assignmentSchema = z.union([
   z.strictObject({ everyone: agentKey }),
   z.strictObject({ draw: z.record(agentKey, z.number().positive().max(1)) }).describe('everybody draws for themselves, as in the original'),
   z.strictObject({ saturation: share }).describe('exactly this share of the people, by lot, gets the first of the two compared agents'),
   z.strictObject({ mirror: shortName }).describe('everybody the other of the two compared agents than in that arm, with the same luck'),
   z.strictObject({ people: z.record(z.string(), agentKey), others: agentKey }),
 ])
-export type Assignment = z.infer<typeof assignment>
+export type Assignment = z.infer<typeof assignmentSchema>
 
 const experimentArm = z.strictObject({
   name: shortName,
-  assign: assignment,
+  assign: assignmentSchema,
   gate: z.enum(['enforce', 'observe']).default('enforce'),
   schedule: z.union([z.boolean(), z.literal('models')]).default('models'),
   /** The arm whose deals people honour; at most one. */
@@ -57,8 +62,8 @@ export type ExperimentArm = z.infer<typeof experimentArm>
 
 /** One level of a persona or instruction factor: what it replaces in the person's orders. */
 const factorLevel = z.strictObject({
-  instructions: z.string().max(4_000).optional(),
-  persona: z.string().max(1_000).optional(),
+  instructions: prose(4_000).optional(),
+  persona: prose(1_000).optional(),
 })
 const factor = z.strictObject({
   name: shortName,

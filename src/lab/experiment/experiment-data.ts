@@ -17,7 +17,7 @@ export interface RunRow {
   readonly arm: string
   /** How the agents were assigned: the scheme by which a randomisation test redraws (statistics/resampling/assignment-plan.ts). */
   readonly assigned: 'all_strong' | 'all_weak' | 'independent' | 'complete' | 'mirrored' | 'fixed'
-  /** The chance of the strong agent under `independent`, the share under `complete`. */
+  /** The chance of the strong agent under `independent` (among those with one of the two compared), the share under `complete`. */
   readonly strongShare: number
   /** The run that this one mirrors. */
   readonly mirrorOf?: RunId

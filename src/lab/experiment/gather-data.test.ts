@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { classicalAgent } from '../../agents/classical/classical-agent.ts'
 import { parseMove } from '../../contract/moves.ts'
 import { MemoryStore } from '../../journal/memory-store.ts'
+import { analyseMarket } from '../market-analysis/analyse-market.ts'
 import { plainFigures, type PlainFigures } from '../arm-figures.ts'
 import { playArm } from '../play-arm.ts'
 import type { CompiledRun } from './compile-market-experiment.ts'
@@ -106,6 +107,22 @@ describe('gathered rows', () => {
     expect(runs.map((row) => [row.run, row.boundCents])).toEqual([['1-C', null], ['1-T', null]])
     expect(persons[0]).not.toHaveProperty('competitiveGainCents')
   })
+})
+
+it('a draw among three agents is tested as the lot it was between the compared two', async () => {
+  const three = compiled({ ...scene, arms: [{ name: 'T', assign: { draw: { strong: 0.4, weak: 0.4, third: 0.2 } } }] })
+  const run = runNamed(three, '1-T')
+  const data = gatherData({ compiled: three, records: new Map([[run.id, (await play(run)).record]]), bounds })
+  const compared = data.persons.filter(({ strong }) => strong !== null)
+  expect(compared.length).toBeGreaterThan(0)
+  expect(compared.length).toBeLessThan(data.persons.length)
+  const { primary } = analyseMarket(data, { draws: 99, margins: { fairnessMarginPoints: 0.5, priceMarginShare: 0.05 }, seed: 1 }).better
+  expect(primary.effect).toMatchObject({ estimable: true, p: expect.any(Number) })
+  const meanOf = (isStrong: boolean): number => {
+    const rows = compared.filter(({ strong }) => strong === isStrong)
+    return sum(rows.map(({ gainCents }) => gainCents)) / rows.length
+  }
+  expect(primary.effect.estimable && primary.effect.estimate).toBeCloseTo(meanOf(true) - meanOf(false), 6)
 })
 
 describe('a record', () => {

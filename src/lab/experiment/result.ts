@@ -24,6 +24,8 @@ export interface ExperimentHead {
   /** Model ids as the providers named the versions that answered. */
   readonly models: readonly { readonly id: string; readonly versions: readonly string[]; readonly priceUsd: { readonly inputPerMillion: number; readonly outputPerMillion: number } | null }[]
   readonly cost: Cost
+  /** In what the experiment is not the one that was planned, a clause each; absent without a plan that says what it was of. */
+  readonly deviations?: readonly string[]
   /** SHA-256 of all journal heads (market) or of the sorted results (tournament): what a figure can be traced back to. */
   readonly dataHash: string
 }

@@ -38,6 +38,10 @@ describe('why there is no price', () => {
     ['How are you?', 'no_amount'], ["I can't do $200.", 'refused_mention'], ['Between $200 and $250.', 'range'], ['Only $45 a month!', 'not_a_total'], ['The warranty is $90.', 'not_a_price'],
   ] as const)('%s %s', (says, why) => expect(extractPrice(says, { previousCents: 30000, listCents: 35000 })).toMatchObject({ found: false, why }))
 
+  test.each(['My price is $1e308.', 'I can do 1e5 dollars.', 'Take it for $1.5E+10!', 'USD 4e-2 and it is yours.'])('scientific notation is no small price: %s', (says) => {
+    expect(extractPrice(says, { listCents: 35000 })).toMatchObject({ found: false, why: 'no_amount' })
+  })
+
   test('an amount in another currency is not compared', () => {
     expect(extractPrice('I can do €450.', { currency: 'USD', previousCents: 50000 })).toMatchObject({ found: false, why: 'other_currency' })
     expect(extractPrice('I can do ¥45,000.', { currency: 'JPY' })).toMatchObject({ found: true, cents: 45000 })

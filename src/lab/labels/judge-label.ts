@@ -16,8 +16,11 @@ const letterOf: Readonly<Record<string, TurnState>> = { A: 'accept', B: 'reject'
 const label = /\b(ACCEPTANCE|ACCEPTED|ACCEPT|REJECTION|REJECTED|REJECT|CONTINUED|CONTINUE|CONTINUATION|CONTINUING)\b/gu
 const denied = /(?:\bNOT(?: AN?| YET| CLEARLY)?|\bNO|\bNON|N'T(?: BE| AN?)?|\bNEITHER|\bNOR|\bNEVER|\bRATHER THAN|\bINSTEAD OF|\bWITHOUT)[\s-]*["'*]*$/u
 
+/** Of a longer reply its end is read, where the answer stands. */
+const replyLengthMax = 20_000
+
 export function parseJudgeLabel(reply: string | null | undefined): JudgeLabel {
-  const answer = withoutThinking(reply ?? '').replace(/[’]/gu, "'").toUpperCase().trim()
+  const answer = withoutThinking((reply ?? '').slice(-replyLengthMax)).replace(/[’]/gu, "'").toUpperCase().trim()
   if (answer === '') return { state: 'continue', warning: 'empty_reply' }
   const marked = [...answer.matchAll(/(?:\bANSWER|\bLABEL|\bVERDICT|\bDECISION|\bRESULT|\bFINAL ANSWER|\bOUTPUT|\bCLASSIFICATION|\bSTATE)\s*(?:IS|:|=|-|–)\s*(.{0,60})/gu)].at(-1)?.[1]
   const lines = answer.split('\n').map((line) => line.trim()).filter((line) => line !== '')
@@ -44,7 +47,7 @@ function leadingLabel(text: string): TurnState | undefined {
     return letter === undefined ? undefined : letterOf[letter]
   }
   const state = stateOf[found[2] ?? '']
-  const others = [...(found[3] ?? '').matchAll(label)].filter(({ 1: word, index }) => stateOf[word ?? ''] !== state && !denied.test((found[3] ?? '').slice(0, index)))
+  const others = [...(found[3] ?? '').matchAll(label)].filter(({ 1: word, index }) => stateOf[word ?? ''] !== state && !denied.test((found[3] ?? '').slice(Math.max(0, index - 60), index)))
   const explained = /^[\s"'`*_]*[-–—:.,(]/u.test(found[3] ?? '')
   return others.length > 0 && !(explained && !/^[\s"'`*_]*(?:,|\/|OR\b)/u.test(found[3] ?? '')) ? undefined : state
 }

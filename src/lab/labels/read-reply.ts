@@ -1,12 +1,13 @@
 // Decides what price an extractor model meant by its reply, and whether the message it was asked about bears that out.
 import { extractPrice, mentionsIn, type PriceContext, type PriceReading, priceIn } from './extract-price.ts'
-import { readMessage } from './text/message.ts'
+import { messageLengthMax, readMessage } from './text/message.ts'
+import { withoutPadding } from './text/without-padding.ts'
 
 const none = /^\s*(?:price\s*[:=]\s*)?["'`*]*(?:none|null|n\/?a|nil|no (?:clear |current |explicit )?(?:price|offer)\b.*|not (?:specified|stated|mentioned|available|applicable)\b.*|unknown|-+)["'`*.\s]*$/iu
 
 /** Bare numbers count here, as nowhere else: a reply is asked to be a number. Undefined for none, a range or several unlike numbers. */
 export function parseExtractorReply(reply: string | null | undefined, context: PriceContext = {}): number | undefined {
-  const text = (reply ?? '').replace(/<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>/giu, ' ').trim()
+  const text = withoutPadding(reply ?? '').slice(-messageLengthMax).replace(/<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>/giu, ' ').trim()
   if (text === '' || none.test(text)) return undefined
   const bare = /^(?:[^\d$€£¥₹]*[:=]\s*|[^\p{L}\d$€£¥₹]*)([$€£¥₹]?\s?\d[\d,.' ]*\s?(?:k|m|thousand|million|usd|eur|gbp|dollars|euros)?\.?)[\s"'`*]*$/iu.exec(text)
   const asMoney = bare?.[1] === undefined ? text : `$${bare[1].trim().replace(/^[$€£¥₹]\s?|\.$/gu, '')}`

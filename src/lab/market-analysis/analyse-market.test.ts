@@ -50,8 +50,8 @@ describe('whatever is missing, every row stands and no number is none', () => {
       expect(oddNumbers(analysis)).toStrictEqual([])
       expect(analysis.projectDeal.map(({ id }) => id)).toStrictEqual(Object.keys(publishedRows))
       expect(analysis.pairings.length).toBe(4)
-      expect(analysis.better.secondary.length).toBe(7)
-      const rows = [...analysis.projectDeal, analysis.better.primary, ...analysis.better.secondary, ...analysis.better.sensitivity, ...analysis.better.exploratory, ...analysis.better.saturation]
+      expect(analysis.better.secondary.length).toBe(6)
+      const rows = [...analysis.projectDeal, analysis.better.primary, ...analysis.better.secondary, ...analysis.better.factor, ...analysis.better.sensitivity, ...analysis.better.exploratory, ...analysis.better.saturation]
       for (const { id, effect } of rows) {
         if (!effect.estimable) expect(effect.detail, id).not.toBe('')
         else for (const p of [effect.p ?? 1, effect.standardError ?? 1]) expect(p, id).toBeGreaterThan(0)

@@ -24,6 +24,8 @@ export interface Counts {
   readonly clusters?: readonly number[]
   readonly people?: number
   readonly runs?: number
+  /** Of the people, those who had the strong agent in one run and the weak one in another: they alone tell under person effects. */
+  readonly withBothAgents?: number
   /** Observations that carry no information about the effect (an item sold once). */
   readonly singletons?: number
   /** Left out, with the reason in words. */
@@ -44,6 +46,8 @@ export interface EffectRow {
   readonly counts: Counts
   /** Means of the two sides where the row is about two means. */
   readonly means?: { readonly strong: number; readonly weak: number }
+  /** The estimate is a level (a share of people), no difference between two sides. */
+  readonly isLevel?: true
   /** What must be known to read the row right. */
   readonly note?: string
 }
@@ -78,7 +82,12 @@ export interface BetterAnalysis {
   readonly primary: EffectRow
   /** Holm-corrected p by row id, over the secondary rows whose p exists. */
   readonly secondary: readonly (EffectRow & { readonly holmP?: number })[]
-  /** Other estimators of the same price effects (item effects two-way clustered, wild cluster bootstrap, mixed model, trimmed). */
+  /**
+   * The experiment’s own factor, each level against the first, alone and with the strong agent; p by drawing the levels again,
+   * Holm-corrected among themselves. Empty without a factor.
+   */
+  readonly factor: readonly (EffectRow & { readonly holmP?: number })[]
+  /** Other estimators of the same effects: gain by a t table and over mirrored pairs; prices two-way clustered, by wild cluster bootstrap, mixed model, trimmed. */
   readonly sensitivity: readonly EffectRow[]
   /** Of the log of price over the roster's ask, strong seller less weak one, in mixed runs. */
   readonly leeBounds?: Estimable<LeeBounds>

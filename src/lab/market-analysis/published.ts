@@ -22,6 +22,11 @@ export const publishedRows = {
   '6.10': { text: 'shrinks to about +$0.95, p = 0.275', p: 0.275, source: `${page}, which gives a share's effect in dollars` },
   '6.10 cents': { text: '+$0.95', estimate: 95, p: 0.275, source: page },
   '6.11': { text: '+$0.56', estimate: 56, p: 0.778, source: page },
+  '6.12': { text: 'most', source: page },
+  '6.13': { text: '46 %', estimate: 0.46, n: 'of 61 who started or 52 who finished: both fit', source: page },
+  '6.14': { text: '61 of 69', estimate: 61 / 69, n: '69 people', source: page },
+  '6.15': { text: '52 of 69', estimate: 52 / 69, n: '69 people', source: page },
+  '6.16': { text: 'about 41 %', estimate: 0.41, source: appendix },
 } as const satisfies Readonly<Record<string, PublishedValue>>
 
 export type PublishedRowId = keyof typeof publishedRows

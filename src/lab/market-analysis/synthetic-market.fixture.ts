@@ -1,7 +1,7 @@
 // A market experiment drawn from a seed with known effects: every row type of ExperimentData, consistent with each other
 // (sold items have a deal and its price, deals count in both people's rows). Gains are planted by themselves, so that their
 // effect is known exactly; they are not the sum of the deals' surpluses.
-import { randomFrom, uniformWhole } from '../../market/random.ts'
+import { randomFrom, shuffled, uniformWhole } from '../../market/random.ts'
 import type { DealRow, ExperimentData, ItemRow, PersonRow, RunRow } from '../experiment/experiment-data.ts'
 import { normalQuantile } from '../statistics/distributions/normal.ts'
 import type { SurveyData, SurveyRow } from '../survey/survey.ts'
@@ -58,7 +58,8 @@ export function syntheticMarket({ seed, people = 24, itemsEach = 5, replicates =
   const rows = { runs: [] as RunRow[], persons: [] as PersonRow[], items: [] as ItemRow[], deals: [] as DealRow[] }
   const strongIn = new Map<string, readonly boolean[]>()
   for (let replicate = 1; replicate <= replicates; replicate += 1) {
-    const level = ids.map(() => levels?.[uniformWhole(random, { from: 0, to: levels.length - 1 })])
+    // As experiments give them out: as many people each, who is who by lot, the same in all runs of a replicate.
+    const level = levels === undefined ? [] : shuffled(randomFrom(`levels/${seed}/${replicate}`), ids.map((_, index) => levels[index % levels.length] ?? ''))
     for (const spec of specs) {
       const run = `${replicate}-${spec.arm}`
       const strong = drawStrong(spec, { people, random, original: strongIn.get(`${replicate}-${spec.mirrorOf ?? ''}`) })
@@ -115,7 +116,7 @@ function drawStrong({ assigned, share = 0.5 }: RunSpec, { people, random, origin
   return Array.from({ length: people }, () => (assigned === 'all_strong' ? true : assigned === 'all_weak' ? false : random() < share))
 }
 
-/** Everybody answers everything: fairness 4 give or take, satisfaction by chance with a planted effect, ranks by satisfaction. */
+/** Everybody answers everything, every third would not do it again, every second would pay: fairness 4 give or take, satisfaction by chance with a planted effect, ranks by satisfaction. */
 export function syntheticSurvey(data: ExperimentData, { seed, effect = 0, fairnessEffect = 0 }: { readonly seed: string; readonly effect?: number; readonly fairnessEffect?: number }): SurveyData {
   const random = randomFrom(`survey/${seed}`)
   const scale = (value: number): number => Math.min(7, Math.max(1, Math.round(value)))
@@ -133,5 +134,6 @@ export function syntheticSurvey(data: ExperimentData, { seed, effect = 0, fairne
     const value = scale(own)
     rows.push({ replicate: 1, person, run, deal, side, question: 'fairness', value: side === 'seller' ? value : 8 - value }, { replicate: 1, person, run, deal, side, question: 'deal_satisfaction', value: scale(own) })
   }
+  data.people.forEach(({ person }, index) => rows.push({ replicate: 1, person, question: 'would_do_it_again', value: Number(index % 3 !== 2) }, { replicate: 1, person, question: 'would_pay', value: index % 2 }))
   return { respondents: 'people', asked: data.people.length, started: data.people.length, finished: data.people.length, rows }
 }

@@ -25,9 +25,14 @@ export interface PlannedCost {
   readonly byProvider: readonly { readonly provider: string; readonly calls: number; readonly microUsd: number | null; readonly seconds: number }[]
 }
 
+/** rehearsed: by what classical agents' outcomes differed by from run to run. cautious: by scatter of the original's size. */
+export type PlannedNoise = 'rehearsed' | 'cautious'
+
 export interface PowerLine {
-  /** `Gain per person`, `Price of the same item`. */
+  /** `Gain per person, as rehearsed`, `Price of the same item, seller’s agent, cautious`. */
   readonly outcome: string
+  /** Of a market's lines: whose scatter the figures take, which their outcome says in words. */
+  readonly noise?: PlannedNoise
   readonly unit: 'cents' | 'share' | 'log' | 'deals'
   readonly design: string
   /** Smallest effect found with 80 % power. */

@@ -2,13 +2,14 @@
 // simulated as it stands, and how often.
 import type { AssignmentPlan } from '../statistics/resampling/assignment-plan.ts'
 import { type NotEstimable, notEstimable } from '../statistics/not-estimable.ts'
-import type { PowerLine } from './lab-plan.ts'
+import type { PlannedNoise, PowerLine } from './lab-plan.ts'
 import { originalEffects, originalGainCents } from './original-effects.ts'
 import { outcomePower } from './outcome-power.ts'
 import { designInWords, isMixed, mirroredAlternative } from './planned-design.ts'
 import { type PowerCurve, scaledCurve } from './power-curve.ts'
 import { pricePower } from './price-power.ts'
 import type { RehearsedMarket } from './rehearsed-market.ts'
+import { rehearsedPricePower } from './rehearsed-price-power.ts'
 
 export interface PowerQuestion {
   readonly design: AssignmentPlan
@@ -40,8 +41,11 @@ export function marketPower(question: PowerQuestion): readonly PowerLine[] {
   return [...linesFor(question, ''), ...(alternative === undefined ? [] : linesFor({ ...question, design: alternative }, 'instead: '))]
 }
 
+const noiseInWords: Readonly<Record<PlannedNoise, string>> = { rehearsed: 'as rehearsed', cautious: 'cautious' }
+
 interface Asked {
   readonly outcome: string
+  readonly noise: PlannedNoise
   readonly unit: PowerLine['unit']
   readonly effect: number
   readonly n: string
@@ -52,10 +56,10 @@ function linesFor(question: PowerQuestion, instead: string): readonly PowerLine[
   const { design } = question
   const unfit = unfitFor(design)
   const simulated = sizeOfSimulation(question)
-  return questionsOf(question).map(({ outcome, unit, effect, n, curve }): PowerLine => {
-    const line = { outcome, unit, design: `${instead}${designInWords(design)}`, n: unfit === undefined ? `${n}${simulated.words}` : n }
+  return questionsOf(question).map(({ outcome, noise, unit, effect, n, curve }): PowerLine => {
+    const line = { outcome: `${outcome}, ${noiseInWords[noise]}`, noise, unit, design: `${instead}${designInWords(design)}`, n: unfit === undefined ? `${n}${simulated.words}` : n }
     if (unfit !== undefined) return { ...line, detectable: unfit, power: unfit }
-    const found = scaledCurve(curve({ ...simulated.effort, plan: simulated.plan, seed: `${question.seed}/${outcome}` }), Math.sqrt(design.runs.length / simulated.plan.runs.length))
+    const found = scaledCurve(curve({ ...simulated.effort, plan: simulated.plan, seed: `${question.seed}/${outcome}${noise === 'rehearsed' ? '/rehearsed' : ''}` }), Math.sqrt(design.runs.length / simulated.plan.runs.length))
     return { ...line, detectable: found.detectable(), power: powerFor(found, effect) }
   })
 }
@@ -64,16 +68,16 @@ function questionsOf({ design: { people, runs }, items, markets }: PowerQuestion
   const { deals, meanPriceCents } = tradeOf(markets)
   const sides = deals / Math.max(1, people)
   const n = `${people} people × ${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`
-  const price = (side: 'seller' | 'buyer', effect: number): Asked => ({
-    outcome: `Price of the same item, ${side}’s agent`, unit: 'log', effect, n: `about ${Math.round(deals * runs.length)} deals over ${items} items`,
-    curve: (simulation) => pricePower({ ...simulation, items, dealChance: Math.min(1, deals / Math.max(1, items)), side }),
+  const price = (side: 'seller' | 'buyer', effect: number, noise: PlannedNoise): Asked => ({
+    outcome: `Price of the same item, ${side}’s agent`, noise, unit: 'log', effect, n: `about ${Math.round(deals * runs.length)} deals over ${items} items`,
+    curve: (simulation) => (noise === 'rehearsed' ? rehearsedPricePower(markets, { ...simulation, side }) : pricePower({ ...simulation, items, dealChance: Math.min(1, deals / Math.max(1, items)), side })),
   })
-  return [
-    { outcome: 'Gain per person', unit: 'cents', n, effect: originalGainCents({ meanPriceCents, sales: sides, purchases: sides }), curve: (simulation) => outcomePower(markets, { ...simulation, measure: 'gain' }) },
-    { outcome: 'Deals per person', unit: 'deals', n, effect: originalEffects.deals, curve: (simulation) => outcomePower(markets, { ...simulation, measure: 'deals' }) },
-    price('seller', Math.log1p(originalEffects.sellerPriceShare)),
-    price('buyer', Math.log1p(-originalEffects.buyerPriceShare)),
-  ]
+  return (['rehearsed', 'cautious'] as const).flatMap((noise): readonly Asked[] => [
+    { outcome: 'Gain per person', noise, unit: 'cents', n, effect: originalGainCents({ meanPriceCents, sales: sides, purchases: sides }), curve: (simulation) => outcomePower(markets, { ...simulation, noise, measure: 'gain' }) },
+    { outcome: 'Deals per person', noise, unit: 'deals', n, effect: originalEffects.deals, curve: (simulation) => outcomePower(markets, { ...simulation, noise, measure: 'deals' }) },
+    price('seller', Math.log1p(originalEffects.sellerPriceShare), noise),
+    price('buyer', Math.log1p(-originalEffects.buyerPriceShare), noise),
+  ])
 }
 
 /** Means over the rehearsed markets. */

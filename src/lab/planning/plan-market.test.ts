@@ -31,20 +31,32 @@ describe('the plan of classical markets', () => {
     const { units, cost, power } = await planOf(original)
     expect(units).toBe(3)
     expect(cost).toStrictEqual({ calls: 0, tokensRead: 0, tokensWritten: 0, microUsd: 0, seconds: 0, byModel: [], byProvider: [] })
-    expect(power.map(({ outcome, unit }) => `${outcome}: ${unit}`)).toStrictEqual(Array.from({ length: 2 }, () => ['Gain per person: cents', 'Deals per person: deals', 'Price of the same item, seller’s agent: log', 'Price of the same item, buyer’s agent: log']).flat())
+    expect(power.map(({ outcome, unit }) => `${outcome}: ${unit}`)).toStrictEqual(Array.from({ length: 2 }, () => ['as rehearsed', 'cautious'].flatMap((noise) => [`Gain per person, ${noise}: cents`, `Deals per person, ${noise}: deals`, `Price of the same item, seller’s agent, ${noise}: log`, `Price of the same item, buyer’s agent, ${noise}: log`])).flat())
     expect(new Set(power.map(({ design }) => design))).toStrictEqual(new Set(['1 run all strong, 2 runs drawn person by person (50 %)', 'instead: 2 runs drawn person by person (50 %), 1 run mirrored']))
     for (const { detectable } of power) if (detectable.estimable) expect(detectable.effect).toBeGreaterThan(0)
     expect(power[0]).toMatchObject({ detectable: { estimable: true }, power: { estimable: true } })
   })
 
+  it('says of each line whose scatter it takes, and what that is', async () => {
+    const { power, assumptions } = await planOf(original)
+    expect(new Set(power.map(({ noise }) => noise))).toStrictEqual(new Set(['rehearsed', 'cautious']))
+    for (const { outcome, noise } of power) expect(outcome).toMatch(noise === 'rehearsed' ? /, as rehearsed$/ : /, cautious$/)
+    expect(assumptions.join(' ')).toMatch(/As rehearsed: .*classical agents.*Cautious: .*the original’s models/)
+    const gain = (noise: string): number => {
+      const detectable = power.find((line) => line.noise === noise)?.detectable
+      return detectable?.estimable === true ? detectable.effect : Number.NaN
+    }
+    expect(gain('rehearsed')).toBeLessThan(gain('cautious'))
+  })
+
   it('is the same every time', async () => expect(await planOf(original)).toStrictEqual(await planOf(original)))
 
   it('offers no alternative to a mirrored design', async () =>
-    expect((await planOf({ ...classical, replicates: 1, arms: [{ name: 'B', assign: coin }, { name: 'C', assign: { mirror: 'B' } }] })).power).toHaveLength(4))
+    expect((await planOf({ ...classical, replicates: 1, arms: [{ name: 'B', assign: coin }, { name: 'C', assign: { mirror: 'B' } }] })).power).toHaveLength(8))
 
   it('estimates nothing where the two agents never meet in a market', async () => {
     const { power } = await planOf({ ...classical, replicates: 2, arms: [{ name: 'A', assign: { everyone: 'strong' } }, { name: 'D', assign: { everyone: 'weak' } }] })
-    expect(power).toHaveLength(4)
+    expect(power).toHaveLength(8)
     for (const line of power) expect(line).toMatchObject({ detectable: { estimable: false, because: 'no_variation' }, power: { estimable: false } })
     expect(power[0]?.detectable).toMatchObject({ detail: expect.stringContaining('use draw, saturation or mirror') as string })
   })

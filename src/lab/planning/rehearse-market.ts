@@ -50,8 +50,8 @@ function rehearsedMarket({ roster, arm: { agents } }: CompiledRun, { arm, played
   return {
     people: roster.people.length,
     strong: Uint8Array.from(roster.people, ({ id }) => (agents[id] === strongAgent ? 1 : 0)),
-    trades: deals.map(({ seller, buyer, priceCents, maximumCents, reservationCents, sellerGainCents, surplusCents }) => ({
-      seller: placeOf.get(seller) ?? 0, buyer: placeOf.get(buyer) ?? 0, priceCents, maximumCents, floorCents: reservationCents, sellerGainCents, buyerGainCents: surplusCents - sellerGainCents,
+    trades: deals.map(({ item, seller, buyer, priceCents, maximumCents, reservationCents, sellerGainCents, surplusCents }) => ({
+      item, seller: placeOf.get(seller) ?? 0, buyer: placeOf.get(buyer) ?? 0, priceCents, maximumCents, floorCents: reservationCents, sellerGainCents, buyerGainCents: surplusCents - sellerGainCents,
     })),
   }
 }

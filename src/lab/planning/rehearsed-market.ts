@@ -1,11 +1,14 @@
 // What a rehearsed market says about chance: its deals, and how they might have come out on another day. Rules bargain more evenly than
-// models do, so each deal is let happen no times, once or several times (a Poisson number around one, which gave the original's own error for
-// deals), at a price that varies as in the original's simulation, within both people's limits.
+// models do, so for a cautious plan each deal is let happen no times, once or several times (a Poisson number around one, which gave the
+// original's own error for deals), at a price that varies as in the original's simulation, within both people's limits.
+import { shuffled, uniformWhole } from '../../market/random.ts'
 import type { Random } from '../../market/vocabulary.ts'
 import { normalQuantile } from '../statistics/distributions/normal.ts'
 
 /** People are places in the roster's order. */
 export interface RehearsedTrade {
+  /** The same thing in every market. */
+  readonly item: string
   readonly seller: number
   readonly buyer: number
   readonly priceCents: number
@@ -43,6 +46,13 @@ export function measured({ people, trades }: RehearsedMarket, { measure, chance 
   }
   return values
 }
+
+/** A market's place among the rehearsed, for each planned run: each once, with replacement where there are too few. */
+export const chosenMarkets = (markets: number, { runs, random }: { readonly runs: number; readonly random: Random }): readonly number[] =>
+  runs <= markets ? shuffled(random, Array.from({ length: markets }, (_, place) => place)).slice(0, runs) : Array.from({ length: runs }, () => uniformWhole(random, { from: 0, to: markets - 1 }))
+
+/** What deviations from a mean over so few markets must be stretched by when they are drawn with replacement, so that their variance is that of new markets. */
+export const stretch = (markets: number, runs: number): number => (runs <= markets || markets < 2 ? 1 : Math.sqrt(markets / (markets - 1)))
 
 /** Never past a limit; a deal that was past one stays at its price. */
 function priceChangeCents({ priceCents, floorCents, maximumCents }: RehearsedTrade, logChange: number): number {

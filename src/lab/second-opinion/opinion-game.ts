@@ -4,6 +4,7 @@ import { playBilateral } from '../../agents/classical/play-bilateral.ts'
 import { bilateralStrategies } from '../../agents/classical/strategies/index.ts'
 import { randomFrom } from '../../market/random.ts'
 import type { CentsRange, OpinionSituation } from './opinion-situation.ts'
+import { noSuchRule, ruleWithinTalk } from './reference.ts'
 
 export interface OpinionGame {
   readonly situation: OpinionSituation
@@ -50,13 +51,10 @@ export function opinionGame(situation: OpinionSituation, { floorCents, maximumCe
 /** Both ends may be drawn. */
 export const drawIn = ({ fromCents, toCents }: CentsRange, share: number): number => fromCents + Math.min(toCents - fromCents, Math.floor(share * (toCents - fromCents + 1)))
 
-/** `auto` bargains in a straight line within a thread; what else it does (waiting, choosing) has no place in one. */
-const ruleOf = (reference: string): string => (reference === 'auto' ? 'linear' : reference)
-
 /** Throws RangeError for what is neither `auto` nor a bilateral rule; models come as a play of their own. */
-export function classicalPlay(reference: string): OpinionPlay {
-  const strategy = bilateralStrategies.get(ruleOf(reference))
-  if (strategy === undefined) throw new RangeError(`second opinion: there is no bargaining rule ${reference}; use auto, one of ${[...bilateralStrategies.keys()].join(', ')}, or a model`)
+export function classicalPlay(rule: string): OpinionPlay {
+  const strategy = bilateralStrategies.get(ruleWithinTalk(rule))
+  if (strategy === undefined) throw new RangeError(`second opinion: ${noSuchRule(rule)}`)
   return ({ situation, openings, prior, sellerReservationCents, buyerReservationCents, seed }) => {
     const random = randomFrom(seed)
     const { deal } = playBilateral({

@@ -48,6 +48,7 @@ export interface ReceiptLine {
 }
 
 export interface SecondOpinions {
+  /** In words: `auto (within one talk: linear)`, a rule, a model's id. */
   readonly reference: string
   readonly times: number
   readonly opinions: readonly DealOpinion[]

@@ -7,12 +7,13 @@ import { type PlayedExperiment, playedExperiment } from '../patterns/played-expe
 import type { OpinionGame } from './opinion-game.ts'
 import { PublicSituations, roomPrior } from './opinion-situation.ts'
 import { roundedForReceipt } from './receipts.ts'
+import { referenceOf } from './reference.ts'
 import { secondOpinions } from './second-opinions.ts'
 
 const negotiated = (given: Partial<ExperimentData> = {}): ExperimentData =>
   experimentData({ deals: [deal()], negotiations: [negotiation({ offers: offers('b 65', 's 95', 'b 80'), end: 'deal', dealCents: 80_00 }), negotiation({ buyer: 'c', offers: offers('b 62') })], ...given })
 
-const opinionsOn = (data: ExperimentData, given: Partial<Parameters<typeof secondOpinions>[0]> = {}) => secondOpinions({ data, times: 40, reference: 'auto', seed: 'x', draws: 199, ...given })
+const opinionsOn = (data: ExperimentData, given: Partial<Parameters<typeof secondOpinions>[0]> = {}) => secondOpinions({ data, times: 40, reference: referenceOf('auto'), seed: 'x', draws: 199, ...given })
 
 describe('one deal', () => {
   it('is negotiated again for both sides, and the real price placed among the prices', async () => {
@@ -103,7 +104,7 @@ describe('the cap', () => {
 })
 
 it('a reference that is no rule is refused with what there is', async () => {
-  await expect(opinionsOn(negotiated(), { reference: 'gpt-9' })).rejects.toThrow(/no bargaining rule gpt-9; use auto, one of boulware, .* or a model/)
+  await expect(opinionsOn(negotiated(), { reference: referenceOf('gpt-9') })).rejects.toThrow(/no bargaining rule gpt-9; use auto, one of boulware, .* or a model/)
 })
 
 describe('in a market', () => {

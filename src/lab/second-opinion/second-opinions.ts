@@ -7,14 +7,15 @@ import { gamesFor, type JudgedDeal, judgeDeal, type Side, unjudged, whyNone } fr
 import { classicalPlay, type OpinionGame, type OpinionPlay, type OpinionReply } from './opinion-game.ts'
 import { PublicSituations } from './opinion-situation.ts'
 import { receiptsOf } from './receipts.ts'
+import type { Reference } from './reference.ts'
 import type { SecondOpinions } from './second-opinion.ts'
 
 export interface SecondOpinionInput {
   readonly data: ExperimentData
   /** K: replays of each deal for each side. */
   readonly times: number
-  /** In a reader's words; the classical rule that plays, where no `play` is given. */
-  readonly reference: string
+  /** Who sits in both seats. A model needs a `play`; a rule plays itself where none is given. */
+  readonly reference: Reference
   readonly seed: string
   /** Plays a model; may be asked for the games of several deals at once, and bounds its own calls in flight. */
   readonly play?: OpinionPlay
@@ -26,7 +27,7 @@ export interface SecondOpinionInput {
   readonly draws?: number
 }
 
-/** Throws what `play` throws; RangeError for a reference that is no rule where there is no `play`. */
+/** Throws what `play` throws; RangeError for a model, or a rule that there is not, where there is no `play`. */
 export async function secondOpinions(input: SecondOpinionInput): Promise<SecondOpinions> {
   const { data, reference, times, seed } = input
   const situations = new PublicSituations(data)
@@ -47,7 +48,7 @@ export async function secondOpinions(input: SecondOpinionInput): Promise<SecondO
   }
   const inOrder = data.deals.map((deal) => judged.get(deal) ?? unjudged(deal, 'cap'))
   return {
-    reference, times, opinions: inOrder.map(({ opinion }) => opinion), receipts: receiptsOf(data, inOrder), byAgent: byAgent(inOrder, input),
+    reference: reference.words, times, opinions: inOrder.map(({ opinion }) => opinion), receipts: receiptsOf(data, inOrder), byAgent: byAgent(inOrder, input),
     spentMicroUsd: bench.spentMicroUsd, capped: inOrder.some(({ opinion }) => opinion.none === 'cap'),
   }
 }
@@ -61,7 +62,7 @@ class OpinionBench {
   #dearestDeal: number | undefined
 
   constructor({ play, reference, capMicroUsd = Number.POSITIVE_INFINITY, dealsInFlight = 1 }: SecondOpinionInput) {
-    this.#play = play ?? classicalPlay(reference)
+    this.#play = play ?? classicalPlay(reference.by === 'rule' ? reference.rule : reference.model)
     this.#cap = capMicroUsd
     this.#dealsInFlight = dealsInFlight
   }

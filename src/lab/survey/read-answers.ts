@@ -125,7 +125,8 @@ const rankingOf = (answer: SurveyAnswer): readonly string[] => answer.ranking ??
 const given = (values: Readonly<Record<string, number | null | undefined>> | null | undefined): readonly (readonly [string, number])[] =>
   Object.entries(values ?? {}).flatMap(([place, value]) => (typeof value === 'number' ? [[place, value] as const] : []))
 
-function isStarted(answer: SurveyAnswer): boolean {
+/** Whether anything was answered at all. */
+export function isStarted(answer: SurveyAnswer): boolean {
   const ratings = [answer.fairness, answer.dealSatisfaction, answer.bundleSatisfaction].some((values) => given(values).length > 0)
   return ratings || rankingOf(answer).length > 0 || typeof answer.wouldDoItAgain === 'boolean' || typeof answer.wouldPay === 'boolean' || (answer.remarks ?? '').trim() !== ''
 }

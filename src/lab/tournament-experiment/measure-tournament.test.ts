@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Usage } from '../../models/model.ts'
 import type { BrokenAttempt, CallRecord, NegotiationResult } from '../tournament/result.ts'
-import type { StoredLine } from '../tournament/result-store.ts'
+import type { StoredLine } from '../tournament/stored-line.ts'
 import { freeTextRules, type Tournament, typedRules } from '../tournament/definition.ts'
 import { lamp, rule, tournamentOf, voice } from '../tournament/tournament-scene.fixture.ts'
 import { measureTournament, type TournamentData } from './measure-tournament.ts'

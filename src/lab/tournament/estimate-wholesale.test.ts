@@ -30,13 +30,20 @@ describe('an estimate', () => {
     ['a negative number', '{"reasoning": "", "wholesale": -5}', /./],
     ['a list', '[640]', /not one JSON object/],
     ['words', 'About 640.', /./],
-    ['no answer', new ModelFault('empty', 'it said nothing.'), /it said nothing/],
+    ['no answer', new ModelFault('too_long', 'compat/sly@http://host/v1 wrote more than 9 bytes.'), /^That cannot be: it was no number\. Answer once more\.$/],
   ])('of %s is asked for once more, with what was wrong', async (_what, first, problem) => {
     const { estimate, asked } = await estimated(first, '{"reasoning": "Better.", "wholesale": 700}')
     expect(estimate).toMatchObject({ wholesaleCents: 700_00, asked: 2 })
     expect(asked).toHaveLength(2)
     expect(asked[1]?.messages.at(-1)?.text).toMatch(problem)
     expect(asked.map(({ purpose: { part } }) => part)).toStrictEqual([0, 1])
+  })
+
+  it('that a provider broke twice says why to people, not to the model', async () => {
+    const broken = new ModelFault('malformed', 'the answer of compat/sly cannot be read.')
+    const { estimate, asked } = await estimated(broken, broken)
+    expect(estimate.problem).toBe('the answer of compat/sly cannot be read')
+    expect(JSON.stringify(asked)).not.toContain('compat/sly')
   })
 
   it('that stays implausible is told as such, and has no price', async () => {

@@ -58,15 +58,19 @@ export async function estimateWholesale(product: Product, { model, signal }: { r
   const first = await ask(0, messages)
   const prompt = wholesalePromptHash(product)
   if (first.problem === undefined) {
-    const { written: _, ...estimate } = first
+    const { written: _, told: _told, ...estimate } = first
     return { product: product.id, prompt, ...estimate, asked: 1 }
   }
-  const second = await ask(1, [...messages, { role: 'assistant', text: first.written === '' ? '(no answer)' : first.written }, { role: 'user', text: `That cannot be: ${first.problem}. Answer once more.` }])
-  const { written: _, ...estimate } = second
+  const second = await ask(1, [...messages, { role: 'assistant', text: first.written === '' ? '(no answer)' : first.written }, { role: 'user', text: `That cannot be: ${first.told ?? first.problem}. Answer once more.` }])
+  const { written: _, told: _told, ...estimate } = second
   return { product: product.id, prompt, ...estimate, usage: sum(first.usage, second.usage), asked: 2 }
 }
 
-type Answered = Pick<WholesaleEstimate, 'wholesaleCents' | 'reasoning' | 'problem' | 'usage' | 'version'> & { readonly written: string }
+type Answered = Pick<WholesaleEstimate, 'wholesaleCents' | 'reasoning' | 'problem' | 'usage' | 'version'> & {
+  readonly written: string
+  /** Said to the model in place of the problem, where that is worded for people. */
+  readonly told?: string
+}
 
 /** A fault of this one reply is an answer that cannot be used; any other is the provider's. */
 async function answerTo(model: Model, request: ModelRequest, product: Product): Promise<Answered> {
@@ -75,7 +79,7 @@ async function answerTo(model: Model, request: ModelRequest, product: Product): 
     return { ...readEstimate(text, product), usage, version, written: text.slice(0, reasoningCharactersMax) }
   } catch (error) {
     if (!(error instanceof ModelFault) || error.final || error.retryable || error.code === 'not_recorded' || error.code === 'script_ended') throw error
-    return { problem: error.message.replace(/\.$/, ''), usage: error.usage, version: '', written: '' }
+    return { problem: error.message.replace(/\.$/, ''), told: 'it was no number', usage: error.usage, version: '', written: '' }
   }
 }
 

@@ -6,7 +6,7 @@ import { analystPrompt, judgePrompt } from './free-text/reader-prompts.ts'
 import { freeTextSystem } from './free-text/prompts.ts'
 import { greetingPrompt } from './greeting.ts'
 import type { SeatFacts } from './seat-facts.ts'
-import { typedForm, typedSystem } from './typed/prompts.ts'
+import { typedForm, typedFormBeforeBid, typedSystem } from './typed/prompts.ts'
 
 /** One per side, product, budget and rules; remembered, since a grid asks for each as often as there are rivals. */
 export function promptFingerprint(side: Side, scenario: SeatFacts & { readonly rules: ProtocolRules }): string {
@@ -18,6 +18,6 @@ export function promptFingerprint(side: Side, scenario: SeatFacts & { readonly r
 const remembered = new WeakMap<object, Partial<Record<Side, string>>>()
 
 function hashOf(side: Side, { rules, ...facts }: SeatFacts & { readonly rules: ProtocolRules }): string {
-  const own = rules.protocol === 'typed' ? [typedSystem(side, facts, rules), typedForm] : [freeTextSystem(side, facts, rules), analystPrompt('…'), judgePrompt({ buyerText: '…', sellerText: '…' })]
+  const own = rules.protocol === 'typed' ? [typedSystem(side, facts, rules), typedForm, typedFormBeforeBid] : [freeTextSystem(side, facts, rules), analystPrompt('…'), judgePrompt({ buyerText: '…', sellerText: '…' })]
   return createHash('sha256').update(JSON.stringify([own, side === 'buyer' ? greetingPrompt(facts) : ''])).digest('hex')
 }

@@ -96,7 +96,7 @@ describe('a result store', () => {
     expect(await tournamentNamedIn(path)).toBeUndefined()
     await filled(['k1'])
     expect(await tournamentNamedIn(path)).toBe('spring')
-    for (const piece of ['', '{"schema":"haggle.tour', '{"schema":"haggle.tournament-results/1","tournament":"spr']) {
+    for (const piece of ['', '{"schema":"haggle.tour', '{"schema":"haggle.tournament-results/2","tournament":"spr']) {
       await writeFile(path, piece)
       expect(await tournamentNamedIn(path)).toBeUndefined()
     }
@@ -104,13 +104,51 @@ describe('a result store', () => {
     await expect(tournamentNamedIn(path)).rejects.toThrow('is not a file of tournament results')
   })
 
+  it('finds a line that was changed after it was written, wherever it was changed', async () => {
+    await filled(['k1', 'k2'])
+    const text = await readFile(path, 'utf8')
+    const changes = [
+      ['"buyer":"b"', '"buyer":"c"'], ['"outcome":"rejected"', '"outcome":"max_turns"'], ['"sellerCents":[3]', '"sellerCents":[4]'], ['"check":"', '"check":"0'], ['🪔', '?'],
+    ] as const
+    for (const [from, to] of changes) {
+      await writeFile(path, text.replace(from, to))
+      for (const use of [open, read]) await expect(use()).rejects.toThrow(`${path}:2: this line is not as it was written: its content and its check differ; restore the file from a copy, or remove the line to have its cell played again.`)
+    }
+    await writeFile(path, text.replace(/,"check":"[0-9a-f]+"/, ''))
+    await expect(read()).rejects.toThrow(/:2: this line is not as it was written/)
+    await writeFile(path, text.split('\n').toSpliced(1, 1).join('\n'))
+    expect(await read()).toStrictEqual(['k2'])
+  })
+
+  it('takes no amount that is no money, and says which, whether or not the check fits', async () => {
+    await filled([])
+    const store = await open()
+    await store.add(result('k1', { outcome: 'accepted', priceCents: 1e300 }))
+    await store.add(result('k2', { outcome: 'accepted' }))
+    await store.close()
+    await expect(read()).rejects.toThrow(/:2: this line is no result of a tournament \(priceCents: /)
+    const text = await readFile(path, 'utf8')
+    await writeFile(path, text.split('\n').toSpliced(1, 1).join('\n'))
+    await expect(read()).rejects.toThrow(/:2: this line is no result of a tournament \(a deal has a price, and nothing else has\)/)
+  })
+
+  it('goes on with a file of the version before, whose lines have no check', async () => {
+    await filled([])
+    await writeFile(path, ['{"schema":"haggle.tournament-results/1","tournament":"spring"}', JSON.stringify({ result: result('k1') }), JSON.stringify({ attempt }), ''].join('\n'))
+    await filled(['k2'])
+    expect(await read()).toStrictEqual(['k1', 'k2'])
+    expect((await readFile(path, 'utf8')).split('\n')[3]).toMatch(/,"check":"[0-9a-f]{16}"\}$/)
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"sellerCents":[3]', '"sellerCents":[3.5]'))
+    await expect(read()).rejects.toThrow(/:2: this line is no result of a tournament \(sellerCents\.0: /)
+  })
+
   it.each([
     ['another tournament’s results', '{"schema":"haggle.tournament-results/1","tournament":"autumn"}\n', 'holds the results of "autumn", not of "spring"'],
     ['another file', '{"id": 3}\n', 'is not a file of tournament results'],
     ['a file of words without a line break', 'Dear diary', 'is not a file of tournament results'],
-    ['one whose last line is broken and closed', '{"schema":"haggle.tournament-results/1","tournament":"spring"}\n{"result": {"key\n', ':2: this line is no result'],
+    ['one whose last line is broken and closed', '{"schema":"haggle.tournament-results/2","tournament":"spring"}\n{"result": {"key\n', ':2: this line is no result'],
     ['a file of words', 'Dear diary\n', 'is not a file of tournament results'],
-    ['a broken line in the middle', '{"schema":"haggle.tournament-results/1","tournament":"spring"}\n{"result": {"key\n{"attempt":{"key":"x","calls":[]}}\n', ':2: this line is no result'],
+    ['a broken line in the middle', '{"schema":"haggle.tournament-results/2","tournament":"spring"}\n{"result": {"key\n{"attempt":{"key":"x","calls":[]}}\n', ':2: this line is no result'],
   ])('refuses %s and leaves it as it is', async (_, text, message) => {
     await filled([])
     await writeFile(path, text)

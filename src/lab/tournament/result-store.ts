@@ -6,8 +6,11 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { BrokenAttempt, NegotiationResult } from './result.ts'
+import { readStoredLine, type StoredLine, textOfLine } from './stored-line.ts'
 
-const schema = 'haggle.tournament-results/1'
+const schema = 'haggle.tournament-results/2'
+/** Without a check in its lines. Still read, and still added to: lines that are added have one. */
+const olderSchema = 'haggle.tournament-results/1'
 
 /** The file cannot serve as this tournament's store. The message is a plain sentence with the remedy. */
 export class ResultStoreFault extends Error {
@@ -16,8 +19,6 @@ export class ResultStoreFault extends Error {
     this.name = 'ResultStoreFault'
   }
 }
-
-export type StoredLine = { readonly result: NegotiationResult } | { readonly attempt: BrokenAttempt }
 
 export interface ResultStore {
   readonly path: string
@@ -52,9 +53,9 @@ function storeOf(path: string, { keys, lines }: { readonly keys: Set<string>; re
     async add(result) {
       if (keys.has(result.key)) return
       keys.add(result.key)
-      await lines.append(JSON.stringify({ result }))
+      await lines.append(textOfLine({ result }))
     },
-    addAttempt: (attempt) => lines.append(JSON.stringify({ attempt })),
+    addAttempt: (attempt) => lines.append(textOfLine({ attempt })),
     close: () => lines.close(),
   }
 }
@@ -67,7 +68,7 @@ export async function tournamentNamedIn(path: string): Promise<string | undefine
     const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
     const [head = '', ...rest] = buffer.toString('utf8', 0, bytesRead).split('\n')
     // A piece of a header that a crash cut off names nobody yet.
-    if (rest.length === 0 && (JSON.stringify({ schema }).slice(0, -1).startsWith(head) || head.startsWith(JSON.stringify({ schema }).slice(0, -1)))) return undefined
+    if (rest.length === 0 && [schema, olderSchema].map((one) => JSON.stringify({ schema: one }).slice(0, -1)).some((start) => start.startsWith(head) || head.startsWith(start))) return undefined
     const value = valueOf(head)
     checkHeader(value, { path, tournament: undefined })
     return String(value?.['tournament'])
@@ -100,30 +101,31 @@ interface Expected {
 async function* linesOf(path: string, expected: Expected): AsyncGenerator<StoredLine> {
   let number = 0
   let pending: string | undefined
+  let isChecked = true
   for await (const line of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (pending !== undefined) yield* parsed(pending, { path, number, expected })
+    if (pending !== undefined && number > 1) yield lineIn(pending, { path, number, isChecked })
+    if (number === 0) isChecked = checkHeader(valueOf(line), { path, tournament: expected.tournament }) !== olderSchema
     number += 1
     pending = line
   }
-  const isCut = pending !== undefined && number > 1 && expected.mayEndCut && !isWhole(pending)
-  if (pending !== undefined && !isCut) yield* parsed(pending, { path, number, expected })
+  const isCut = pending !== undefined && expected.mayEndCut && !isWhole(pending)
+  if (pending !== undefined && number > 1 && !isCut) yield lineIn(pending, { path, number, isChecked })
 }
 
-function* parsed(text: string, { path, number, expected }: { readonly path: string; readonly number: number; readonly expected: Expected }): Generator<StoredLine> {
-  const value = valueOf(text)
-  if (number === 1) return checkHeader(value, { path, tournament: expected.tournament })
-  const { result, attempt } = value ?? {}
-  if (isKeyed(result)) yield { result: result as unknown as NegotiationResult }
-  else if (isKeyed(attempt)) yield { attempt: attempt as unknown as BrokenAttempt }
-  else throw new ResultStoreFault(`${path}:${number}: this line is no result of a tournament; restore the file from a copy, or remove the line to have its cell played again.`)
+function lineIn(text: string, { path, number, isChecked }: { readonly path: string; readonly number: number; readonly isChecked: boolean }): StoredLine {
+  const read = readStoredLine(valueOf(text), { isChecked })
+  if ('line' in read) return read.line
+  throw new ResultStoreFault(`${path}:${number}: ${read.problem}; restore the file from a copy, or remove the line to have its cell played again.`)
 }
 
 const headerOf = (tournament: string): string => JSON.stringify({ schema, tournament })
 
-function checkHeader(value: Fields | undefined, { path, tournament }: { readonly path: string; readonly tournament: string | undefined }): void {
-  if (value?.['schema'] !== schema) throw new ResultStoreFault(`${path} is not a file of tournament results; name another folder.`)
-  const { tournament: found } = value
-  if (tournament !== undefined && found !== tournament) throw new ResultStoreFault(`${path} holds the results of ${JSON.stringify(found)}, not of ${JSON.stringify(tournament)}; name another folder, or the tournament as it was.`)
+/** Answers the file's schema. */
+function checkHeader(value: Fields | undefined, { path, tournament }: { readonly path: string; readonly tournament: string | undefined }): string {
+  const { schema: found, tournament: named } = value ?? {}
+  if (found !== schema && found !== olderSchema) throw new ResultStoreFault(`${path} is not a file of tournament results; name another folder.`)
+  if (tournament !== undefined && named !== tournament) throw new ResultStoreFault(`${path} holds the results of ${JSON.stringify(named)}, not of ${JSON.stringify(tournament)}; name another folder, or the tournament as it was.`)
+  return found
 }
 
 const headBytes = 4 * 1024
@@ -152,9 +154,6 @@ function valueOf(text: string): Fields | undefined {
 }
 
 const isWhole = (text: string): boolean => valueOf(text) !== undefined
-
-/** What the store and the reports lean on; the rest was written by us in the same breath. */
-const isKeyed = (value: unknown): value is Fields => typeof value === 'object' && value !== null && typeof (value as Fields)['key'] === 'string' && Array.isArray((value as Fields)['calls'])
 
 const tailBytes = 64 * 1024
 

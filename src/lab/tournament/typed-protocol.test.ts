@@ -29,6 +29,12 @@ describe('typed, between models', () => {
     expect(result.buyerCents).toStrictEqual([...Array.from({ length: rounds - 1 }, () => 600_00), null])
   })
 
+  it('is held to a narrower form while there is nothing to accept', async () => {
+    const { asked } = await playWith(cellOf({ rules: typedRules() }), haggling(2))
+    const mayAccept = asked.map(({ form, purpose }) => `${purpose.turn} ${purpose.person} ${form.kind === 'object' && JSON.stringify(form.narrowSchema).includes('accept')}`)
+    expect(mayAccept).toStrictEqual(['0 buyer false', '1 seller false', '1 buyer true', '2 seller true', '2 buyer true'])
+  })
+
   it.each(budgetLevels)('at %s shows the seller no budget and the buyer no wholesale price', async (budget) => {
     const cell = cellOf({ rules: typedRules(), budget })
     const { shownTo } = await playWith(cell, haggling(4))

@@ -70,6 +70,11 @@ describe('the grammar of a reply', () => {
     expect(() => replyGrammar(schema)).toThrow(expect.objectContaining({ code: 'bad_request', final: true }))
   })
 
+  it.each([[{}, '1.2345', '1.23456'], [{ multipleOf: 0.01 }, '1.23', '1.234'], [{ multipleOf: 0.1 }, '1.2', '1.23'], [{ multipleOf: 1 }, '1', '1.0'], [{ multipleOf: 0.25 }, '1.2345', '1.23456']])('of a number in steps of %j admits %s and not %s', (step, most, more) => {
+    const pattern = patternOf(replyGrammar({ type: 'number', minimum: 0, ...step }))
+    expect([pattern.test(most), pattern.test(more)]).toStrictEqual([true, false])
+  })
+
   it('writes exactly the whole numbers of a range', () => {
     fc.assert(fc.property(fc.nat(30_000), fc.nat(30_000), fc.nat(40_000), (one, other, tried) => {
       const [least, most] = [Math.min(one, other), Math.max(one, other)]

@@ -103,7 +103,16 @@ function textBody(schema: JsonSchema, grammar: Grammar): string {
 function numberBody(schema: JsonSchema): string {
   const least = wholeBound(schema, 'minimum')
   const most = wholeBound(schema, 'maximum')
-  return `(${wholeNumbers({ least, most, digitsMax: wholeDigitsMax })}) ("." [0-9]{1,${fractionDigitsMax}})?`
+  const whole = `(${wholeNumbers({ least, most, digitsMax: wholeDigitsMax })})`
+  const fractionDigits = fractionDigitsOf(schema)
+  return fractionDigits === 0 ? whole : `${whole} ("." [0-9]{1,${fractionDigits}})?`
+}
+
+/** A step of 0.01 allows two digits after the point; steps that are no power of ten are left to whoever checks. */
+function fractionDigitsOf(schema: JsonSchema): number {
+  const step = bound(schema, 'multipleOf')
+  const digits = step === undefined ? -1 : Array.from({ length: fractionDigitsMax + 1 }, (_, count) => count).findIndex((count) => step === Number(`1e-${count}`))
+  return digits < 0 ? fractionDigitsMax : digits
 }
 
 /** Of `minimum` or `maximum`, whichever is narrower with its exclusive twin. */

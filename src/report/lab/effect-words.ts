@@ -82,7 +82,8 @@ interface Refused {
 
 export const refusedCell = ({ detail }: Refused): LabCell => ({ text: notEstimableText, why: detail })
 
-export const effectCell = (row: Pick<EffectRow, 'effect' | 'unit'>, currency: string): LabCell => estimateCell(row, { currency, signed: true })
+/** With a sign, unless the row is about a level. */
+export const effectCell = (row: Pick<EffectRow, 'effect' | 'unit' | 'isLevel'>, currency: string): LabCell => estimateCell(row, { currency, signed: row.isLevel !== true })
 /** An estimate that is no difference: without a plus. */
 export const levelCell = (row: Pick<EffectRow, 'effect' | 'unit'>, currency: string): LabCell => estimateCell(row, { currency, signed: false })
 
@@ -106,6 +107,7 @@ export function standardErrorText({ effect, unit }: Pick<EffectRow, 'effect' | '
 export function countsCell(counts: Counts): LabCell {
   const parts = [
     ...(counts.people === undefined ? [] : [countOf(counts.people, 'person', 'people')]),
+    ...(counts.withBothAgents === undefined ? [] : [`${formatCount(counts.withBothAgents)} with both agents`]),
     ...(counts.runs === undefined ? [] : [countOf(counts.runs, 'run')]),
     ...(counts.clusters === undefined ? [] : [`${counts.clusters.map(formatCount).join(' by ')} clusters`]),
     ...(counts.singletons === undefined || counts.singletons === 0 ? [] : [`${formatCount(counts.singletons)} without a partner`]),

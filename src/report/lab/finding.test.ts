@@ -5,6 +5,7 @@ import { noFigure } from '../../lab/tournament-metrics/figure.ts'
 import type { ModelSheet, ProtocolSheet } from '../../lab/tournament-metrics/score-tournament.ts'
 import { notEstimable } from '../../lab/statistics/not-estimable.ts'
 import { finding } from './finding.ts'
+import { allGainsEqual } from '../../lab/market-analysis/better/person-effects.ts'
 import { effectRow, equivalence, estimated, fullMarketResult, poorMarketResult, primary, refused, run, withBetter } from './market-result.fixture.ts'
 import { fourModels, tournamentResult } from './tournament-result.fixture.ts'
 import { protocolClaim } from './tournament/tournament-finding.ts'
@@ -21,10 +22,14 @@ const title = (better: Parameters<typeof withBetter>[0], given: Partial<MarketEx
 describe('the finding of a market', () => {
   const prices = [price('seller', 0.11, 0.006), price('buyer', -0.09, 0.012)]
   const named = { compare: ['opus', 'haiku'] as const }
-  const gains = (low: number, equivalent: boolean) => equivalence({ id: 'B1', outcome: up.outcome, unit: 'cents', margin: { low: -low, high: low } }, equivalent)
+  const gains = (low: number, equivalent: boolean) => equivalence({ id: 'E gain', outcome: up.outcome, unit: 'cents', margin: { low: -low, high: low } }, equivalent)
   const priceAlike = (side: string, equivalent: boolean) => equivalence({ id: `E price ${side}`, outcome: `Price, ${side}’s agent`, unit: 'cents', margin: { low: -100, high: 100 } }, equivalent)
   const ratings = [equivalence({ id: 'E fairness', outcome: 'Fairness', unit: 'points' }, true), equivalence({ id: 'E satisfaction', outcome: 'Satisfaction', unit: 'points' }, true)]
   const survey = { asked: 9, started: 9, finished: 9 }
+  const asked = { survey: { ...survey, respondents: 'people' as const } }
+  const ranked = (p: number) => ({ ...effectRow({ id: '6.5', outcome: 'People who ranked their strong run higher', unit: 'share', effect: estimated({ estimate: 0.2, p }) }), published: { text: '17 of 28', source: 'the page' } })
+  const rated = (p: number) => effectRow({ id: 'X fairness', outcome: 'Fairness', unit: 'points', effect: estimated({ estimate: -0.2, p }) })
+  const alike = { projectDeal: [ranked(0.4)] }
 
   it.each([
     ['an effect with both prices', title({ primary: up, secondary: prices }), 'A stronger agent sells dearer and buys cheaper'],
@@ -36,8 +41,6 @@ describe('the finding of a market', () => {
     ['a loss', title({ primary: down, secondary: prices }), 'The agent thought stronger gains its person about $3.20 less'],
     ['a loss of a named agent', title({ primary: down }, named), '“opus” gains its person about $3.20 less than “haiku”'],
     ['an effect inside the margin', title({ primary: up, equivalences: [gains(500, true)] }), 'A stronger agent gains its person about $3.20 more, less than the $5 that would matter'],
-    ['agents given out by name', title({ primary: up, secondary: prices }, { runs: [run({ run: '1-A', assigned: 'fixed' })] }), 'People with the stronger agent gained about $3.20 more, but no lot gave out the agents'],
-    ['agents given out by name, a loss', title({ primary: down }, { runs: [run({ run: '1-A', assigned: 'fixed' })] }), 'People with the agent thought stronger gained about $3.20 less, but no lot gave out the agents'],
     ['no p, an interval clear of zero', title({ primary: primary(estimated({ estimate: 320, around: 100 })) }), 'A stronger agent gains its person about $3.20 more'],
     ['neither p nor interval', title({ primary: primary(estimated({ estimate: 320 })) }), 'Too little data to tell: the smallest effect this experiment could see was about $3.30'],
     ['no effect, shown by equivalence', title({ primary: unclear, equivalences: [gains(250, true)] }), 'No effect on gains was found; effects beyond $2.50 are ruled out'],
@@ -50,10 +53,13 @@ describe('the finding of a market', () => {
     ['the agents never met', finding(poorMarketResult()), 'Agents strong and weak never shared a market, so they cannot be compared'],
     ['no deals', finding(poorMarketResult({ runs: [run({ run: '1-A', deals: 0 })] })), 'No deals were made'],
     ['nothing played', finding(poorMarketResult({ runs: [], stage: 'running' })), 'Nothing has been played yet'],
-    ['still running', title({ primary: up, secondary: prices }, { stage: 'running' }), 'So far: a stronger agent sells dearer and buys cheaper'],
-    ['people rate both alike', title({ primary: up, secondary: prices, equivalences: ratings }, { survey: { ...survey, respondents: 'people' } }), 'A stronger agent sells dearer and buys cheaper. People rate both alike'],
+    ['people rate both within the margin', title({ primary: up, secondary: prices, equivalences: ratings }, asked, alike), 'A stronger agent sells dearer and buys cheaper. People rate both within half a point of each other'],
+    ['people rate both within another margin', title({ primary: up, secondary: prices, equivalences: ratings.map((row) => ({ ...row, margin: { low: -0.3, high: 0.3 } })) }, asked, alike), 'A stronger agent sells dearer and buys cheaper. People rate both within 0.3 points of each other'],
+    ['a ranking that tells them apart is no such finding', title({ primary: up, secondary: prices, equivalences: ratings }, asked, { projectDeal: [ranked(0.02)] }), 'A stronger agent sells dearer and buys cheaper'],
+    ['nor is a rating that differs a little, but surely', title({ primary: up, secondary: prices, equivalences: ratings, exploratory: [rated(0.004)] }, asked, alike), 'A stronger agent sells dearer and buys cheaper'],
+    ['agents that play alike', title({ primary: primary(allGainsEqual) }), 'Agents strong and weak play alike: with either, everybody gains the same to the cent'],
     ['what simulated respondents say is no finding', title({ primary: up, secondary: prices, equivalences: ratings }, { survey: { ...survey, respondents: 'simulated' } }), 'A stronger agent sells dearer and buys cheaper'],
-    ['half-shown ratings are not told', title({ primary: up, secondary: prices, equivalences: [...ratings, equivalence({ id: 'E 3', outcome: 'Third', unit: 'points' }, false)] }, { survey: { ...survey, respondents: 'people' } }), 'A stronger agent sells dearer and buys cheaper'],
+    ['half-shown ratings are not told', title({ primary: up, secondary: prices, equivalences: [...ratings, equivalence({ id: 'E 3', outcome: 'Third', unit: 'points' }, false)] }, asked, alike), 'A stronger agent sells dearer and buys cheaper'],
   ])('%s', (_, found, expected) => expect(found).toBe(expected))
 
   it('cleans names of agents', () => expect(title({ primary: up }, { compare: ['a\u202e\u001b[31m', 'b'] })).toBe('“a [31m” gains its person about $3.20 more than “b”'))

@@ -28,7 +28,7 @@ export const effectRow = (given: RowGiven): EffectRow => ({
 
 export const primary = (effect: Estimable<Effect> = estimated({ estimate: 320, standardError: 118, degreesOfFreedom: 68, around: 231, p: 0.0084 })): EffectRow => effectRow({
   id: 'B1', outcome: 'Gain per person and run, no deal counted as 0', unit: 'cents', effect, specification: 'Person and run effects; p and interval by randomisation inference, 9,999 draws',
-  counts: { observations: 276, people: 69, runs: 4, clusters: [69], excluded: [{ count: 2, why: 'an agent that is neither of the two' }] }, means: { strong: 2_480, weak: 2_160 },
+  counts: { observations: 276, people: 69, withBothAgents: 42, runs: 4, clusters: [69], excluded: [{ count: 2, why: 'an agent that is neither of the two' }] }, means: { strong: 2_480, weak: 2_160 },
   note: 'Exact if no draw of agents changes anybody’s outcome.',
 })
 
@@ -37,8 +37,8 @@ const secondary: MarketAnalysis['better']['secondary'] = [
   { ...effectRow({ id: 'B3', outcome: 'Share of a person’s items that sold', unit: 'share', effect: estimated({ estimate: 0.021, standardError: 0.018, degreesOfFreedom: 68, around: 0.036, p: 0.24 }) }), holmP: 0.48 },
   { ...effectRow({ id: 'B4', outcome: 'Log price, seller’s agent', unit: 'log', effect: estimated({ estimate: 0.112, standardError: 0.031, degreesOfFreedom: 68, around: 0.062, p: 0.0011 }) }), holmP: 0.0055 },
   { ...effectRow({ id: 'B5', outcome: 'Log price, buyer’s agent', unit: 'log', effect: estimated({ estimate: -0.094, standardError: 0.029, degreesOfFreedom: 68, around: 0.058, p: 0.0031 }) }), holmP: 0.0124 },
-  { ...effectRow({ id: 'B7', outcome: 'Gain as seller, no sale counted as 0', unit: 'cents', effect: estimated({ estimate: 171, standardError: 92, degreesOfFreedom: 68, around: 184, p: 0.066 }) }), holmP: 0.198 },
-  effectRow({ id: 'B6', outcome: 'Mirrored pairs, gain', unit: 'cents', effect: notEstimable('too_few_observations', 'no run mirrors another') }),
+  { ...effectRow({ id: 'B6', outcome: 'Gain as seller, no sale counted as 0', unit: 'cents', effect: estimated({ estimate: 171, standardError: 92, degreesOfFreedom: 68, around: 184, p: 0.066 }) }), holmP: 0.198 },
+  effectRow({ id: 'B7', outcome: 'Gain as buyer, no purchase counted as 0', unit: 'cents', effect: notEstimable('no_variation', 'every value is the same') }),
 ]
 
 export const equivalence = (given: Partial<EquivalenceRow> & Pick<EquivalenceRow, 'id' | 'outcome' | 'unit'>, equivalent: boolean): EquivalenceRow => ({
@@ -55,6 +55,7 @@ const projectDeal: readonly ProjectDealRow[] = [
   { ...effectRow({ id: '6.5', outcome: 'People who ranked their strong run higher, less those who ranked the weak one higher', unit: 'share', effect: estimated({ estimate: 0.14, p: 0.41 }) }), published: published('17 of 28', { p: 0.345 }) },
   { ...effectRow({ id: '6.6', outcome: 'Fairness of deals, 1 to 7, 4 is fair', unit: 'points', effect: estimated({ estimate: -0.01, standardError: 0.06, degreesOfFreedom: 51, around: 0.12, p: 0.87 }) }), published: published('4.05 and 4.06') },
   { ...effectRow({ id: '6.9', outcome: 'Price, aggressive seller', unit: 'cents', effect: notEstimable('no_variation', 'nobody asked for aggressive bargaining'), counts: { observations: 0 } }), published: published('about +$6', { p: 0.052, source: 'the appendix, at second hand' }) },
+  { ...effectRow({ id: '6.13', outcome: 'Would pay for such an agent', unit: 'share', isLevel: true, specification: 'Share of people, interval by Wilson', effect: estimated({ estimate: 0.481, around: 0.13 }), counts: { observations: 52, people: 52 } }), published: published('46 %') },
 ]
 
 const pairing = (seller: PairingCell['seller'], buyer: PairingCell['buyer'], value: number, deals: number, theirs: readonly [number, number]): PairingCell =>
@@ -65,7 +66,12 @@ const analysis: MarketAnalysis = {
   pairings: [pairing('strong', 'strong', 1_912, 121, [1_863, 115]), pairing('strong', 'weak', 2_287, 98, [2_418, 93]), pairing('weak', 'strong', 1_764, 101, [1_884, 104]), pairing('weak', 'weak', 1_988, 57, [1_969, 52])],
   better: {
     primary: primary(), secondary,
+    factor: [
+      { ...effectRow({ id: 'F tone blunt', outcome: 'Gain per person, tone blunt less plain', unit: 'cents', effect: estimated({ estimate: -140, standardError: 51, around: 104, p: 0.008 }) }), holmP: 0.016 },
+      { ...effectRow({ id: 'F tone blunt strong', outcome: 'What the strong agent gains at tone blunt beyond plain', unit: 'cents', effect: estimated({ estimate: 33, standardError: 90, around: 178, p: 0.71 }) }), holmP: 0.71 },
+    ],
     sensitivity: [
+      effectRow({ id: 'S mirrored people', outcome: 'Gain with the strong agent less gain with the weak one, within a mirrored pair', unit: 'cents', effect: notEstimable('too_few_observations', 'no run mirrors another') }),
       effectRow({ id: 'S two-way seller', outcome: 'Log price, seller’s agent', unit: 'log', effect: estimated({ estimate: 0.112, standardError: 0.036, degreesOfFreedom: 60, around: 0.072, p: 0.003 }), counts: { observations: 744, clusters: [62, 64], people: 69 } }),
       effectRow({ id: 'S mixed buyer', outcome: 'Log price, buyer’s agent', unit: 'log', effect: estimated({ estimate: -0.087, standardError: 0.027, around: 0.053, p: 0.001 }), specification: 'Mixed model by REML' }),
     ],
@@ -147,7 +153,7 @@ export function poorMarketResult(given: Partial<MarketExperimentResult> = {}): M
     ...rest, models: [], cost: { calls: 0, tokensRead: 0, tokensWritten: 0, microUsd: 0, wallSeconds: 0.4 }, replicates: 1, runs: [run({ run: '1-A', assigned: 'all_strong', strongShare: 1, listings: 4, deals: 1, boundCents: null })],
     analysis: {
       ...analysis, projectDeal: projectDeal.map(none), pairings: [], detectable: refused, volumes: [],
-      better: { primary: none(primary()), secondary: secondary.map(({ holmP: _____, ...row }) => none(row)), sensitivity: [], leeBounds: refused, equivalences: analysis.better.equivalences.map((row) => ({ ...row, result: refused })), saturation: [], exploratory: [] },
+      better: { primary: none(primary()), secondary: secondary.map(({ holmP: _____, ...row }) => none(row)), factor: [], sensitivity: [], leeBounds: refused, equivalences: analysis.better.equivalences.map((row) => ({ ...row, result: refused })), saturation: [], exploratory: [] },
     },
     patterns: { rows: [], failures: { cells: [], byStructure: [], byInstruction: [], rows: [] }, wording: [] }, ...given,
   }

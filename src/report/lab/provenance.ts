@@ -1,7 +1,7 @@
-// What a figure can be traced back to, and what it cost: the same rows for markets and tournaments.
+// What a figure can be traced back to, what it cost, and whether it is of what was planned: the same rows for markets and tournaments.
 import type { ExperimentHead } from '../../lab/experiment/result.ts'
 import { shorten } from '../escape-text.ts'
-import { formatCount } from '../format-number.ts'
+import { formatCount, listInWords } from '../format-number.ts'
 import { fixed, secondsText, spentText } from './effect-words.ts'
 import type { LabCell } from './lab-document.ts'
 
@@ -17,3 +17,7 @@ export const provenanceRows = ({ models, cost, seed, version, dataHash }: Experi
   ['Seed, version', `${seed}, ${shorten(version)}`],
   ['Hash of the data', shorten(dataHash)],
 ]
+
+/** None without a plan that says what it was of. */
+export const deviationRows = (deviations: ExperimentHead['deviations']): readonly (readonly LabCell[])[] =>
+  (deviations === undefined ? [] : [['Deviates from the plan', deviations.length === 0 ? 'in nothing' : listInWords(deviations.map((one) => shorten(one)))]])

@@ -87,6 +87,8 @@ describe('what a market’s report holds', () => {
     'Unit of randomisation', 'Does a stronger agent take money from a weaker one?', 'answered as claude-x-20260401', 'price unknown', '2 left out: an agent that is neither of the two', '+$3.20 [0.89, 5.51]', '+15\u00a0% of the mean with the weak agent',
     'Smallest effect it could see', '0.002', '+11.9\u00a0% [5.1, 19.0]', 'Left out', '1,924', 'ffffffff', 'mirrors 1-B', 'the real arm', '+2.07 deals', '$24.18', 'no run mirrors another', 'nobody asked for aggressive bargaining', 'the appendix, at second hand',
     'patient, firm', 'Passed over a better offer that was open', 'Names a fault', 'the cap was reached', '6 (barter) of 60 deals', 'no difference beyond the margin', 'Lee bounds',
+    'Sellers with the strong agent sold 41.0\u00a0% of their things, sellers with the weak agent 36.0\u00a0%', '42 with both agents', 'The factor: tone', 'tone blunt less plain', '48.1\u00a0% [35.1, 61.1]',
+    'these stand: more deals per person, buying and selling; higher log price, seller’s agent; lower log price, buyer’s agent',
   ])('says %s', (words) => {
     expect(text.toLowerCase()).toContain(words.toLowerCase().replace(/\s+/g, ' '))
     expect(markdown.toLowerCase().replace(/\\(.)/g, '$1')).toContain(words.toLowerCase())
@@ -112,13 +114,24 @@ describe('what a market’s report holds', () => {
     expect(markdown).toContain('(<transcripts/1-B.html#l-12-ada>)')
   })
 
-  it('warns while people answer blind, and while markets are played', () => {
+  it('warns while people answer blind', () => {
     expect(renderLabHtml(fullMarketResult({ stage: 'survey' }))).toContain('keep it until the reveal')
-    expect(renderLabHtml(fullMarketResult({ stage: 'running' }))).toContain('Markets are still being played')
     expect(page).not.toContain('keep it until the reveal')
   })
 
   it('calls an executed violation behind an enforcing gate a fault', () => expect(renderLabHtml(fullMarketResult({ runs: [run({ run: '1-A', executed: 2 })] }))).toContain('This is a fault in the market.'))
+
+  it('says fewer where the stronger agent closes fewer deals', () => {
+    const [deals, ...others] = full.analysis.better.secondary
+    if (deals?.effect.estimable !== true) throw new Error('no row')
+    expect(renderLabMarkdown(fullMarketResult(withBetter({ secondary: [{ ...deals, effect: { ...deals.effect, estimate: -1.6 } }, ...others] })))).toContain('these stand: fewer deals per person, buying and selling; higher log price')
+  })
+
+  it('keeps the factor apart from what nobody planned, and out where there is none', () => {
+    expect(page).toContain('id="factor"')
+    const { factor: _, ...without } = full
+    expect(renderLabHtml(without)).not.toContain('id="factor"')
+  })
 
   it('tells a level of gains without a sign, and a difference with one', () => {
     expect(text).toMatch(/where 50 % of agents are strong.{0,80} \$22\.80 \[20\.90, 24\.70\]/)

@@ -29,7 +29,7 @@ export interface Percent {
 }
 
 const groups = String.raw`\d{1,3}(?:[,.']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?: \d{3})+(?![\d.,]?\d)(?:,\d{1,2}(?!\d))?`
-const digits = new RegExp(String.raw`(?:(?<![\d.,]|[\p{L}#/]-?)|(?<=\b(?:usd|eur|gbp|jpy|cad|aud|nzd|chf|inr|rs|sek|nok|dkk|cny|rmb|krw)))(?:${groups}|\d+(?:[.,]\d+)?)`, 'gu')
+const digits = new RegExp(String.raw`(?:(?<![\d.,]|[\p{L}#/]-?|\de\+)|(?<=\b(?:usd|eur|gbp|jpy|cad|aud|nzd|chf|inr|rs|sek|nok|dkk|cny|rmb|krw)))(?:${groups}|\d+(?:[.,]\d+)?)`, 'gu')
 const signBefore = /(?:(us|ca|au|nz|hk|c|a|s)?\$|(€|£|¥|₹|₩)|\b(usd|eur|gbp|jpy|cad|aud|nzd|chf|inr|sek|nok|dkk|cny|rmb|krw|rs\.?|euros?|dollars?))\s?$/u
 const scaleAfter = /^[\s-]?(k|thousand|grand|mm?|mn|mil|mill|mio|million|bn|billion|lakhs?|crores?)(?![\p{L}\d])/u
 const signAfter = /^[\s-]?(?:(us|ca|au|canadian|australian)?\s?(\$|dollars?|bucks?)|(€|euros?|eur)|(£|pounds?(?! of)|quid|gbp)|(¥|yen|jpy)|(₹|rupees?|inr)|(usd|cad|aud|nzd|chf|francs?|sek|nok|dkk|cny|krw))(?![\p{L}\d])/u
@@ -76,6 +76,7 @@ function writtenNumbers(plain: string, setting: AmountSetting): Amount[] {
   return amounts
 }
 
+/** Undefined for a share, a measure, and a number such as 1e5: nobody names a price so, and its first digits would be a small one. */
 function rawAt(plain: string, { found, at, setting }: { readonly found: string; readonly at: number; readonly setting: AmountSetting }): Raw | undefined {
   const before = signBefore.exec(plain.slice(Math.max(0, at - 10), at))
   // "450 200 units": a space separates thousands only where the whole is marked as money.
@@ -83,7 +84,7 @@ function rawAt(plain: string, { found, at, setting }: { readonly found: string; 
   const start = before ? at - before[0].length : at
   let end = at + text.length
   const tail = plain.slice(end, end + 16)
-  if (/^\s?(?:%|percent|per cent)/u.test(tail) || (!before && picture.test(plain.slice(end, end + 24)))) return undefined
+  if (/^\s?(?:%|percent|per cent)|^e[+-]?\d/u.test(tail) || (!before && picture.test(plain.slice(end, end + 24)))) return undefined
   const scaled = scaleAfter.exec(tail)
   const word = scaled?.[1] ?? ''
   // "2 m cable", "1.8m": metres, unless a currency sign or a thing worth hundreds of thousands says million.

@@ -131,7 +131,7 @@ function hangsOn(clauses: readonly Read[], at: number): string | undefined {
   if (own.opener === 'or' && at > 0) return clauses[at - 1]?.words
   const next = clauses[at + 1]
   if (next?.isCondition && own.opener !== 'because') return next.words
-  for (let before = at - 1; before >= 0; before -= 1) {
+  for (let before = at - 1; before >= Math.max(0, at - clausesBackMax); before -= 1) {
     const clause = clauses[before]
     if (!clause || clauses[before + 1]?.opener === 'but') return undefined
     const isLeading = before === 0 || clauses[before - 1]?.opener === 'but' || clause.opener === 'if' && /^(?:but|and|so|then|now|ok|okay|well)/u.test(clause.words)
@@ -141,6 +141,9 @@ function hangsOn(clauses: readonly Read[], at: number): string | undefined {
   }
   return undefined
 }
+
+/** A condition that governs more clauses than this is none that a listener would still hold in mind. */
+const clausesBackMax = 20
 
 const isGreeting = (words: string): boolean => /^(?:ok|okay|well|hi|hello|thanks|look|listen|honestly|sorry|great|fine|alright|hmm|i understand|i appreciate)[^¤]{0,40}$/u.test(words)
 

@@ -2,8 +2,10 @@
 import { type Amount, type AmountSetting, amountsIn, type Percent, percentsIn } from './amounts.ts'
 import { type Clause, clausesIn } from './clauses.ts'
 import { plainText, quoteOf } from './plain-text.ts'
+import { withoutPadding } from './without-padding.ts'
 
 export interface Message {
+  /** As it was written, up to the length that is read and without padding. */
   readonly text: string
   /** As long as `text`: lower case, straight quotes. */
   readonly plain: string
@@ -19,7 +21,7 @@ export const messageLengthMax = 8_000
 export const amountsMax = 200
 
 export function readMessage(text: string, setting: AmountSetting = {}): Message {
-  const cut = text.slice(0, messageLengthMax)
+  const cut = withoutPadding(text).slice(0, messageLengthMax)
   const plain = plainText(cut)
   const amounts = amountsIn(plain, setting).slice(0, amountsMax)
   let masked = plain

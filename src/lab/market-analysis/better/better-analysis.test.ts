@@ -10,7 +10,7 @@ import { readMarketStudy } from '../market-study.ts'
 import { mirroredRuns, originalRuns, type Planted, type RunSpec, syntheticMarket, syntheticSurvey } from '../synthetic-market.fixture.ts'
 import { betterAnalysis, detectableGain } from './better-analysis.ts'
 import { mirroredContrast } from './mirrored-pairs.ts'
-import { primaryRow } from './person-effects.ts'
+import { allGainsEqual, primaryRow } from './person-effects.ts'
 import { priceEffects } from './price-effects.ts'
 import { saturationRows } from './saturation.ts'
 
@@ -44,6 +44,26 @@ describe('the primary row', () => {
     const changes = data.people.map(({ person }) => ({ change: gainOf(person, '1-B') - gainOf(person, '1-C'), strongFirst: data.persons.some((row) => row.person === person && row.run === '1-B' && row.strong) }))
     const changeOf = (strongFirst: boolean): number => mean(changes.filter((one) => one.strongFirst === strongFirst).map(({ change }) => change))
     expect(effectOf(primaryOf(data)).estimate).toBeCloseTo((changeOf(true) - changeOf(false)) / 2, 9)
+  })
+
+  it('says how many people had either agent, and what both kinds gain', () => {
+    const data = syntheticMarket({ seed: 'both', people: 20, itemsEach: 1, runs: [{ arm: 'B', assigned: 'independent' }, { arm: 'C', assigned: 'independent' }] })
+    const hadBoth = data.people.filter(({ person }) => new Set(data.persons.filter((row) => row.person === person).map(({ strong }) => strong)).size === 2).length
+    const gainsOf = (side: boolean): number[] => data.persons.filter(({ strong }) => strong === side).map(({ gainCents }) => gainCents)
+    expect(hadBoth).toBeLessThan(20)
+    const { counts, means } = primaryOf(data)
+    expect(counts).toMatchObject({ people: 20, withBothAgents: hadBoth })
+    expect(means?.strong).toBeCloseTo(mean(gainsOf(true)), 9)
+    expect(means?.weak).toBeCloseTo(mean(gainsOf(false)), 9)
+  })
+
+  it.each([1, 3])('of two agents that play alike, in %d mirrored pairs, says that all gains are equal', (replicates) => {
+    const data = syntheticMarket({ seed: 'alike', people: 12, itemsEach: 1, runs: mirroredRuns, replicates })
+    const inB = new Map(data.persons.filter(({ run }) => run.endsWith('-B')).map((row) => [`${row.run.split('-')[0]} ${row.person}`, row]))
+    const alike = { ...data, persons: data.persons.map((row) => ({ ...row, gainCents: inB.get(`${row.run.split('-')[0]} ${row.person}`)?.gainCents ?? 0 })) }
+    expect(primaryOf(alike).effect).toBe(allGainsEqual)
+    const [first, ...rest] = alike.persons
+    expect(primaryOf({ ...alike, persons: first === undefined ? [] : [{ ...first, gainCents: first.gainCents + 1 }, ...rest] }).effect.estimable).toBe(true)
   })
 
   it('says what it rests on', () => {
@@ -123,25 +143,24 @@ describe('secondary rows', () => {
   const study = readMarketStudy(data)
   const better = betterAnalysis(study, { ...resampling, margins, survey: syntheticSurvey(data, { seed: 's' }) })
 
-  it('are seven, each with the p that Holm makes of it among those that have one', () => {
-    expect(better.secondary.map(({ id }) => id)).toStrictEqual(['B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8'])
+  it('are six, each with the p that Holm makes of it among those that have one', () => {
+    expect(better.secondary.map(({ id }) => id)).toStrictEqual(['B2', 'B3', 'B4', 'B5', 'B6', 'B7'])
     const pValues = better.secondary.map((row) => effectOf(row).p ?? Number.NaN)
     expect(better.secondary.map(({ holmP }) => holmP)).toStrictEqual(holm(pValues))
     expect(better.exploratory.map(({ q }) => q)).toStrictEqual(benjaminiHochberg(better.exploratory.map((row) => effectOf(row).p ?? Number.NaN)))
   })
 
   it('a row without a p leaves the others’ correction alone', () => {
-    const bare = betterAnalysis(readMarketStudy(syntheticMarket({ seed: 'bare', people: 12, itemsEach: 3, runs: originalRuns })), { ...resampling, margins })
-    const mirrored = bare.secondary.find(({ id }) => id === 'B6')
-    expect(mirrored).toMatchObject({ effect: { estimable: false, detail: 'no run mirrors another' } })
-    expect(mirrored?.holmP).toBeUndefined()
-    const others = bare.secondary.filter(({ id }) => id !== 'B6')
+    const bare = betterAnalysis(readMarketStudy(syntheticMarket({ seed: 'bare', people: 12, itemsEach: 3, runs: originalRuns, saleChance: 0 })), { ...resampling, margins })
+    const without = bare.secondary.filter(({ effect }) => !effect.estimable)
+    expect(without.map(({ id, holmP }) => [id, holmP])).toStrictEqual([['B2', undefined], ['B3', undefined], ['B4', undefined], ['B5', undefined]])
+    const others = bare.secondary.filter(({ effect }) => effect.estimable)
     expect(others.map(({ holmP }) => holmP)).toStrictEqual(holm(others.map((row) => effectOf(row).p ?? Number.NaN)))
   })
 
   it('gain selling and gain buying add up to the gain', () => {
     const byId = (id: string) => effectOf(better.secondary.find((row) => row.id === id)).estimate
-    expect(byId('B7') + byId('B8')).toBeCloseTo(effectOf(better.primary).estimate, 9)
+    expect(byId('B6') + byId('B7')).toBeCloseTo(effectOf(better.primary).estimate, 9)
   })
 
   it('the sale rate is a person’s own, whatever they have to sell', () => {
@@ -165,6 +184,11 @@ describe('secondary rows', () => {
     expect([overPeople.counts.observations, overPairs.counts.observations]).toStrictEqual([16, 2])
   })
 
+  it('the mirrored contrast asks the primary question again, and so is a sensitivity', () => {
+    expect(better.sensitivity.map(({ id }) => id).slice(0, 3)).toStrictEqual(['S gain t', 'S mirrored people', 'S mirrored pairs'])
+    expect(effectOf(better.sensitivity[1]).estimate).toBeGreaterThan(0)
+  })
+
   it('one pair is one observation', () => {
     const { overPairs, overPeople } = mirroredContrast(readMarketStudy(syntheticMarket({ seed: 'one', people: 8, itemsEach: 1, runs: mirroredRuns })))
     expect(overPairs.effect).toMatchObject({ estimable: false, detail: 'needs 2 pairs of runs, has 1' })
@@ -176,11 +200,11 @@ describe('secondary rows', () => {
     expect(priceEffects(readMarketStudy(free), resampling).seller.row.counts.excluded).toStrictEqual([{ count: 3, why: 'deals at a price of 0, which has no logarithm' }])
   })
 
-  it('with very many people clustered errors take the place of the bootstrap, and the row says so', () => {
+  it('with very many people the bootstrap is left to clustered errors; p and interval stay those of the lot', () => {
     const many = priceEffects(readMarketStudy(syntheticMarket({ seed: 'many', people: 230, itemsEach: 2, runs: mirroredRuns, saleChance: 0.9 })), { draws: 19, seed: 1 })
     expect(many.seller.wild).toBeUndefined()
-    expect(many.seller.row.specification).toContain('interval by t, clustered over sellers')
-    expect(effectOf(many.seller.row).interval).toBeDefined()
+    expect(many.seller.row.specification).toContain('p and interval by randomisation inference, 19 draws')
+    expect(effectOf(many.seller.row).p).toBeDefined()
   })
 })
 
@@ -222,7 +246,7 @@ describe('equivalence', () => {
   }
 
   it('no difference is said of equal ratings, not of different ones, nor against a margin nobody could meet', () => {
-    const fairness = (rows: ReturnType<typeof resultOf>) => { const [row] = rows; if (row === undefined) throw new Error('no row'); return estimable(row.result) }
+    const fairness = (rows: ReturnType<typeof resultOf>) => { const row = rows.find(({ id }) => id === 'E fairness'); if (row === undefined) throw new Error('no row'); return estimable(row.result) }
     expect(fairness(resultOf(0, 0.5)).equivalent).toBe(true)
     expect(fairness(resultOf(0, 0.01)).equivalent).toBe(false)
     const different = fairness(resultOf(1, 0.5))
@@ -239,8 +263,22 @@ describe('equivalence', () => {
     expect(row && estimable(row.result).interval.level).toBeCloseTo(0.9, 12)
   })
 
+  it('gains are held to a share of the mean gain, so that “no effect” can be said', () => {
+    const gain = (effects: Planted['effects'], share: number) => betterAnalysis(readMarketStudy(syntheticMarket({ seed: 'gains', people: 40, itemsEach: 1, runs: mirroredRuns, replicates: 4, ...(effects && { effects }) })), { draws: 19, seed: 1, margins: { ...margins, priceMarginShare: share } }).equivalences.find(({ id }) => id === 'E gain')
+    const none = gain({}, 0.1)
+    expect(none?.margin.high).toBeCloseTo(0.1 * mean(syntheticMarket({ seed: 'gains', people: 40, itemsEach: 1, runs: mirroredRuns, replicates: 4 }).persons.map(({ gainCents }) => gainCents)), 9)
+    expect(none && estimable(none.result)).toMatchObject({ equivalent: true, interval: { level: 0.9 } })
+    const [some, narrow] = [gain({ gainSellingCents: 300 }, 0.1), gain({}, 0.001)]
+    expect([some && estimable(some.result).equivalent, narrow && estimable(narrow.result).equivalent]).toStrictEqual([false, false])
+  })
+
+  it('a mean gain that is not above 0 has no share', () => {
+    const loss = { ...data, persons: data.persons.map((row) => ({ ...row, gainCents: -row.gainCents })) }
+    expect(betterAnalysis(readMarketStudy(loss), { draws: 19, seed: 1, margins }).equivalences[0]).toMatchObject({ id: 'E gain', result: { estimable: false, detail: expect.stringContaining('mean gain is not above 0') as unknown } })
+  })
+
   it('without a survey the rows stand', () => {
-    expect(betterAnalysis(readMarketStudy(data), { draws: 19, seed: 1, margins }).equivalences.map(({ id, result }) => [id, result.estimable])).toStrictEqual([['E fairness', false], ['E satisfaction', false], ['E price seller', true], ['E price buyer', true]])
+    expect(betterAnalysis(readMarketStudy(data), { draws: 19, seed: 1, margins }).equivalences.map(({ id, result }) => [id, result.estimable])).toStrictEqual([['E gain', true], ['E fairness', false], ['E satisfaction', false], ['E price seller', true], ['E price buyer', true]])
   })
 })
 
@@ -279,25 +317,6 @@ describe('saturation', () => {
     const single = saturationRows(readMarketStudy(syntheticMarket({ seed: 'single', people: 10, itemsEach: 1, runs: levels })))
     expect(effectOf(single.find(({ id }) => id === 'T everybody 100-0'))).toMatchObject({ noInterval: { because: 'too_few_clusters', detail: 'one run on a side, and a run is the unit here' } })
     expect(saturationRows(readMarketStudy(syntheticMarket({ seed: 'none', people: 10, itemsEach: 1, runs: mirroredRuns })))).toStrictEqual([])
-  })
-})
-
-describe('a factor', () => {
-  const data = syntheticMarket({ seed: 'factor', people: 60, itemsEach: 1, replicates: 4, runs: mirroredRuns, levels: ['plain', 'cowboy', 'stern'], effects: { levelCents: 500 } })
-  const rows = betterAnalysis(readMarketStudy(data), { draws: 19, seed: 1, margins }).exploratory
-
-  it('is compared with its first level, alone and with the strong agent', () => {
-    expect(rows.map(({ id }) => id)).toStrictEqual(['X both strong', 'X tone cowboy', 'X tone cowboy strong', 'X tone stern', 'X tone stern strong'])
-    const { interval, estimate } = effectOf(rows.find(({ id }) => id === 'X tone cowboy'))
-    expect(interval && interval.low < 500 && 500 < interval.high && estimate > 300).toBe(true)
-    expect(rows.find(({ id }) => id === 'X tone cowboy')?.specification).toContain('person and run fixed effects')
-  })
-
-  it('drawn once for a person has no person effects to hide in', () => {
-    const once = betterAnalysis(readMarketStudy(syntheticMarket({ seed: 'once', people: 60, itemsEach: 1, runs: mirroredRuns, levels: ['plain', 'cowboy'], effects: { levelCents: 500 } })), { draws: 19, seed: 1, margins }).exploratory
-    const row = once.find(({ id }) => id === 'X tone cowboy')
-    expect(row?.specification).toBe('OLS with own agent held equal, run fixed effects, errors clustered by person')
-    expect(effectOf(row).estimate).toBeGreaterThan(200)
   })
 })
 

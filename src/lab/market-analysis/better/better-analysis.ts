@@ -1,5 +1,6 @@
-// The question asked once as it was planned (one primary row), a few others corrected together, and the same looked at from
-// other sides. Decides what is primary, secondary and exploratory; the rows are made in the files beside.
+// The question asked once as it was planned (one primary row), a few others corrected together, the experiment's own factor as a
+// family of its own, and the same looked at from other sides. Decides what is primary, secondary and exploratory; the rows are
+// made in the files beside.
 import { benjaminiHochberg, holm } from '../../statistics/comparisons/multiplicity.ts'
 import { notEstimable } from '../../statistics/not-estimable.ts'
 import { detectableEffect } from '../../statistics/planning/power.ts'
@@ -8,6 +9,7 @@ import type { BetterAnalysis, EffectRow, MarketAnalysis } from '../analysis.ts'
 import type { MarketStudy } from '../market-study.ts'
 import { equivalenceRows, type Margins } from './equivalences.ts'
 import { exploratoryRows } from './exploratory.ts'
+import { factorRows } from './factor-effects.ts'
 import { mirroredContrast } from './mirrored-pairs.ts'
 import { primaryByTable, primaryRow, type Resampling, secondaryPersonRows } from './person-effects.ts'
 import { priceBounds } from './price-bounds.ts'
@@ -26,8 +28,9 @@ export function betterAnalysis(study: MarketStudy, { survey, margins, ...resampl
   const { overPeople, overPairs } = mirroredContrast(study)
   return {
     primary: primaryRow(study, resampling),
-    secondary: withHolm([deals, sales, prices.seller.row, prices.buyer.row, overPeople, gainSelling, gainBuying]),
-    sensitivity: [primaryByTable(study), overPairs, ...priceSensitivity(study, prices)],
+    secondary: withHolm([deals, sales, prices.seller.row, prices.buyer.row, gainSelling, gainBuying]),
+    factor: withHolm(factorRows(study, resampling)),
+    sensitivity: [primaryByTable(study), overPeople, overPairs, ...priceSensitivity(study, prices)],
     leeBounds: priceBounds(study, resampling),
     equivalences: equivalenceRows(study, survey, margins),
     saturation: saturationRows(study),

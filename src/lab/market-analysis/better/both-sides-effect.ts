@@ -18,9 +18,26 @@ export interface TwoSidedModel {
   readonly played: StrongByPerson
 }
 
+/** One side's line, and beside it the same statistic of the other side's exposure as it was played. */
+export interface SideLine extends EffectLine {
+  readonly ofOther: number
+}
+
 export interface BothLines {
-  readonly seller: EffectLine | undefined
-  readonly buyer: EffectLine | undefined
+  readonly seller: SideLine | undefined
+  readonly buyer: SideLine | undefined
+}
+
+export type Side = 'seller' | 'buyer'
+
+/**
+ * A side's line with what the other side's agents do, as it was estimated when played, taken out of the outcome: the same lot
+ * gives out both, and their effect would scatter about in every draw and hide this side's. As played the other side is held
+ * equal, so that the estimate stays what it is.
+ */
+export function lineWithoutOther(seen: BothLines, side: Side): (lines: BothLines) => EffectLine | undefined {
+  const otherEffect = seen[side === 'seller' ? 'buyer' : 'seller']?.ofOutcome ?? 0
+  return ({ [side]: own }) => own && { ofOutcome: own.ofOutcome - otherEffect * own.ofOther, ofExposure: own.ofExposure }
 }
 
 /** An exposure explained but for this share of its square leaves nothing to compare. */
@@ -53,8 +70,8 @@ export function bothSidesEffect({ outcome, items, runs, sellers, buyers, played 
     }
     const { sellers: ofSellers, buyers: ofBuyers, cross } = products
     return {
-      seller: lineOf({ own: seller, other: buyer, ownPart: ofSellers, otherPart: ofBuyers, cross, playedAt: 1 }),
-      buyer: lineOf({ own: buyer, other: seller, ownPart: ofBuyers, otherPart: ofSellers, cross, playedAt: 2 }),
+      seller: lineOf({ own: seller, other: buyer, ownPart: ofSellers, otherPart: ofBuyers, cross, playedAt: 1, otherAt: 2 }),
+      buyer: lineOf({ own: buyer, other: seller, ownPart: ofBuyers, otherPart: ofSellers, cross, playedAt: 2, otherAt: 1 }),
     }
   }
 }
@@ -103,14 +120,15 @@ interface LineRequest {
   readonly otherPart: Square
   readonly cross: number
   readonly playedAt: 1 | 2
+  readonly otherAt: 1 | 2
 }
 
-function lineOf({ own, other, ownPart, otherPart, cross, playedAt }: LineRequest): EffectLine | undefined {
+function lineOf({ own, other, ownPart, otherPart, cross, playedAt, otherAt }: LineRequest): SideLine | undefined {
   const share = otherPart.left > nothingLeft * otherPart.whole ? cross / otherPart.left : 0
   const square = ownPart.left - share * cross
   if (!(square > nothingLeft * ownPart.whole)) return undefined
   const at = (place: number): number => ((own[place] as number) - share * (other[place] as number)) / square
-  return { ofOutcome: at(0), ofExposure: at(playedAt) }
+  return { ofOutcome: at(0), ofExposure: at(playedAt), ofOther: at(otherAt) }
 }
 
 interface Groups {

@@ -3,7 +3,7 @@
 import { tCdf } from '../../statistics/distributions/student-t.ts'
 import { pairedEquivalence } from '../../statistics/comparisons/equivalence.ts'
 import { meanOf } from '../../statistics/moments.ts'
-import { notEstimable } from '../../statistics/not-estimable.ts'
+import { notEstimable, type TestedEstimate } from '../../statistics/not-estimable.ts'
 import type { SurveyData, SurveyRow } from '../../survey/survey.ts'
 import type { EquivalenceRow } from '../analysis.ts'
 import { regressRows } from '../effect-row.ts'
@@ -12,12 +12,14 @@ import { noMixedRun } from '../project-deal/deals-and-sales.ts'
 import { priceModel } from '../project-deal/prices.ts'
 import { answersOf, contrastsOf } from '../project-deal/survey-answers.ts'
 import { noSurvey } from '../project-deal/survey-rows.ts'
-import { type Side, sides } from './price-effects.ts'
+import { primaryOutcome, regressPersons } from './person-effects.ts'
+import type { Side } from './both-sides-effect.ts'
+import { sides } from './price-effects.ts'
 
 export interface Margins {
   /** Steps of the survey's scale. */
   readonly fairnessMarginPoints: number
-  /** Of the mean price. */
+  /** Of the mean price, and of the mean gain. */
   readonly priceMarginShare: number
 }
 
@@ -25,6 +27,7 @@ const alpha = 0.05
 
 export function equivalenceRows(study: MarketStudy, survey: SurveyData | undefined, margins: Margins): readonly EquivalenceRow[] {
   return [
+    gainEquivalence(study, margins),
     surveyEquivalence({ study, survey, margins, id: 'E fairness', outcome: 'Fairness of deals from one’s own side, strong less weak agent', question: 'fairness' }),
     surveyEquivalence({ study, survey, margins, id: 'E satisfaction', outcome: 'Satisfaction with a run’s bundle, strong less weak agent', question: 'bundle_satisfaction' }),
     ...sides.map((side) => priceEquivalence(study, side, margins)),
@@ -62,7 +65,23 @@ function priceEquivalence(study: MarketStudy, side: Side, { priceMarginShare }: 
   const head = { id: `E price ${side}`, outcome: `Price, ${side}’s agent, item and run fixed effects`, unit: 'cents', margin: { low: -reach, high: reach }, counts } as const
   if (!effect.estimable) return { ...head, result: effect }
   if (!(reach > 0)) return { ...head, result: notEstimable('no_variation', 'the mean price is 0, and so is a share of it') }
-  const { estimate, standardError, degreesOfFreedom, interval } = effect
+  return { ...head, result: heldTo(reach, effect) }
+}
+
+/** The primary effect, its error clustered by person, against a share of the mean gain of everybody in the mixed runs. */
+function gainEquivalence(study: MarketStudy, { priceMarginShare }: Margins): EquivalenceRow {
+  const { rows, byTable: { effect, counts } } = regressPersons(study, primaryOutcome, 1 - 2 * alpha)
+  const meanCents = rows.length === 0 ? 0 : meanOf(rows.map(({ value }) => value))
+  const reach = Math.max(0, priceMarginShare * meanCents)
+  const head = { id: 'E gain', outcome: primaryOutcome.outcome, unit: 'cents', margin: { low: -reach, high: reach }, counts } as const
+  if (study.mixed.length === 0) return { ...head, result: noMixedRun }
+  if (!effect.estimable) return { ...head, result: effect }
+  if (!(reach > 0)) return { ...head, result: notEstimable('no_variation', 'the mean gain is not above 0, and so there is no share of it to be held to') }
+  return { ...head, result: heldTo(reach, effect) }
+}
+
+/** Two one-sided tests of an estimate whose interval is of level 1 − 2α. */
+function heldTo(reach: number, { estimate, standardError, degreesOfFreedom, interval }: TestedEstimate): EquivalenceRow['result'] {
   const p = Math.max(tCdf(-(estimate + reach) / standardError, degreesOfFreedom), tCdf((estimate - reach) / standardError, degreesOfFreedom))
-  return { ...head, result: { estimable: true, estimate, interval, p, equivalent: p < alpha } }
+  return { estimable: true, estimate, interval, p, equivalent: p < alpha }
 }

@@ -1,20 +1,19 @@
-// What was not planned as a question, or is asked of an experiment's own factor: to be read as hints, corrected together.
+// What was not planned as a question: to be read as hints, corrected together.
 import { cliffsDelta } from '../../statistics/comparisons/cliffs-delta.ts'
 import { signedRank } from '../../statistics/comparisons/signed-rank.ts'
 import { meanOf } from '../../statistics/moments.ts'
 import { notEstimable } from '../../statistics/not-estimable.ts'
-import type { PersonRow } from '../../experiment/experiment-data.ts'
 import type { SurveyData, SurveyRow } from '../../survey/survey.ts'
 import type { EffectRow } from '../analysis.ts'
-import { keepRows, refusedRow, regressionRow, type RowHead } from '../effect-row.ts'
-import { type MarketStudy, overAll, overMixed, rowsOfMixed } from '../market-study.ts'
-import { neitherAgent, noMixedRun, strongOf } from '../project-deal/deals-and-sales.ts'
+import { refusedRow, regressionRow, type RowHead } from '../effect-row.ts'
+import { type MarketStudy, overAll, overMixed } from '../market-study.ts'
+import { noMixedRun } from '../project-deal/deals-and-sales.ts'
 import { answersOf, contrastsOf, simulatedNote } from '../project-deal/survey-answers.ts'
 import { fairnessToOneself } from './equivalences.ts'
 import { logPriceModel } from './price-effects.ts'
 
 export function exploratoryRows(study: MarketStudy, survey: SurveyData | undefined): readonly EffectRow[] {
-  return [interactionRow(study), ...(survey ? ratingRows(study, survey) : []), ...factorRows(study)]
+  return [interactionRow(study), ...(survey ? ratingRows(study, survey) : [])]
 }
 
 /** Whether two strong agents together do more than either alone (the 24.18 of the original's pairings). */
@@ -50,46 +49,10 @@ function ratingRows(study: MarketStudy, survey: SurveyData): readonly EffectRow[
     if (!test.estimable) return refusedRow(head, pairs.length === 0 ? notEstimable('too_few_observations', 'nobody answered about both a strong and a weak run of theirs') : test, counts)
     const means = { strong: meanOf(pairs.map(({ strong }) => strong)), weak: meanOf(pairs.map(({ weak }) => weak)) }
     const delta = cliffsDelta({ first: pairs.map(({ strong }) => strong), second: pairs.map(({ weak }) => weak) })
-    const note = `${simulatedNote(survey)}${delta.estimable ? `Cliff’s delta ${delta.delta.toFixed(2)}.` : ''}`.trim()
+    const note = `${simulatedNote(survey)}${delta.estimable ? `Cliff’s delta ${twoDecimals(delta.delta)}.` : ''}`.trim()
     return { ...head, ...(note !== '' && { note }), counts, means, effect: { estimable: true, estimate: means.strong - means.weak, p: test.p } }
   })
 }
 
-/** Each level of the factor against its first, and whether the strong agent is worth more or less there. */
-function factorRows(study: MarketStudy): readonly EffectRow[] {
-  const { factor } = study
-  const [first, ...levels] = factor?.levels ?? []
-  if (factor === undefined || first === undefined) return []
-  const isAt = (level: string) => (row: PersonRow): number => Number(row.level === level)
-  const named = { keeps: ({ level }: PersonRow): boolean => level !== undefined && factor.levels.includes(level), why: 'person and run without a level of the factor' }
-  const compared = { keeps: ({ strong }: PersonRow): boolean => strong !== null, why: `person and run: ${neitherAgent}` }
-  // Where the level was drawn more than once for a person, each is compared with themselves.
-  const redrawn = [...Map.groupBy(study.persons, ({ person }) => person).values()].some((rows) => new Set(rows.map(({ level }) => level)).size > 1)
-  const effects = redrawn ? 'person and run fixed effects' : 'run fixed effects'
-  const fixedEffects = { ...(redrawn && { person: ({ person }: PersonRow) => person }), run: ({ run }: PersonRow) => run }
-  const common = { outcome: ({ gainCents }: PersonRow) => gainCents, fixedEffects, clusters: [({ person }: PersonRow) => person] as const, people: ({ person }: PersonRow) => [person] }
-  const levelColumns = Object.fromEntries(levels.map((level) => [`at ${level}`, isAt(level)]))
-  // Without a mixed run everybody's own agent is part of the run, and there is no column to hold equal.
-  const ownAgent = study.mixed.length > 0 ? { strong: strongOf } : {}
-  return levels.flatMap((level): readonly EffectRow[] => {
-    const all = keepRows(study.persons, compared, named)
-    const mixed = keepRows(rowsOfMixed(study, study.persons), compared, named)
-    const byStrong = Object.fromEntries(levels.map((one) => [`strong at ${one}`, (row: PersonRow) => isAt(one)(row) * strongOf(row)]))
-    return [
-      regressionRow<PersonRow>({
-        id: `X ${factor.name} ${level}`, outcome: `Gain per person, ${factor.name} ${level} less ${first}`, unit: 'cents', over: overAll(study),
-        specification: `OLS with own agent held equal, ${effects}, errors clustered by person`,
-      }, {
-        ...common, rows: all.kept, excluded: all.excluded, regressors: { ...ownAgent, ...levelColumns }, effect: `at ${level}`,
-        indistinct: 'the levels cannot be told from each other or from the runs',
-      }),
-      regressionRow<PersonRow>({
-        id: `X ${factor.name} ${level} strong`, outcome: `What the strong agent gains at ${factor.name} ${level} beyond ${first}`, unit: 'cents', over: overMixed(study),
-        specification: `OLS, interaction of level and own agent, ${effects}, errors clustered by person`,
-      }, {
-        ...common, rows: mixed.kept, excluded: mixed.excluded, regressors: { strong: strongOf, ...levelColumns, ...byStrong }, effect: `strong at ${level}`,
-        indistinct: 'no level holds people with either agent',
-      }),
-    ]
-  })
-}
+/** A minus sign stands before no zero. */
+const twoDecimals = (value: number): string => (Math.round(100 * value) === 0 ? '0.00' : value.toFixed(2).replace('-', '\u2212'))

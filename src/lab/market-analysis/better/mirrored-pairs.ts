@@ -37,7 +37,7 @@ export function mirroredContrast(study: MarketStudy): MirroredContrast {
     return { ...head, effect: result.estimable ? { estimable: true, ...effectOf(result) } : result, counts: ownCounts, means }
   }
   return {
-    overPeople: rowOver(people, { id: 'B6', ...common, specification: 'Paired t over people, each the mean of their pairs', note: 'People of one market are not independent of each other; the same over pairs of runs is among the sensitivities.' }, 'people'),
+    overPeople: rowOver(people, { id: 'S mirrored people', ...common, specification: 'Paired t over people, each the mean of their pairs', note: 'People of one market are not independent of each other; the next row takes pairs of runs, which are.' }, 'people'),
     overPairs: rowOver(pairs, { id: 'S mirrored pairs', ...common, specification: 'Paired t over pairs of runs, each the mean of its people' }, 'pairs of runs'),
   }
 }

@@ -2,12 +2,13 @@
 // agent. One row for each person and mixed run; p and interval by drawing the agents again as the experiment drew them.
 import { randomFrom } from '../../../market/random.ts'
 import type { ItemRow, PersonRow } from '../../experiment/experiment-data.ts'
-import { sumOf } from '../../statistics/moments.ts'
+import { meanOf, sumOf } from '../../statistics/moments.ts'
+import { notEstimable } from '../../statistics/not-estimable.ts'
 import { randomizationEffect } from '../../statistics/resampling/randomization.ts'
 import type { EffectRow, Unit } from '../analysis.ts'
 import { effectOf, keepRows, refusedRow, type RegressionOutcome, regressRows, type RowHead } from '../effect-row.ts'
 import { type MarketStudy, overMixed } from '../market-study.ts'
-import { neitherAgent, noMixedRun, strongOf } from '../project-deal/deals-and-sales.ts'
+import { neitherAgent, noMixedRun, strongOf, whyIndistinct, withBothAgents } from '../project-deal/deals-and-sales.ts'
 import { type AgentLottery, agentLottery } from '../redraw-agents.ts'
 import { ownAgentEffect } from './own-agent-effect.ts'
 
@@ -16,7 +17,7 @@ export interface Resampling {
   readonly seed: number
 }
 
-interface PersonOutcome {
+export interface PersonOutcome {
   readonly id: string
   readonly outcome: string
   readonly unit: Unit
@@ -32,9 +33,9 @@ const limits = [
   'The standard error, clustered by person, is for reading beside; it makes neither p nor interval.',
 ].join(' ')
 
-const primary: PersonOutcome = { id: 'B1', outcome: 'Gain per person and run, no deal counted as 0', unit: 'cents', value: ({ gainCents }) => gainCents, note: limits }
+export const primaryOutcome: PersonOutcome = { id: 'B1', outcome: 'Gain per person and run, no deal counted as 0', unit: 'cents', value: ({ gainCents }) => gainCents, note: limits }
 
-export const primaryRow = (study: MarketStudy, resampling: Resampling): EffectRow => personEffectRow(study, primary, resampling)
+export const primaryRow = (study: MarketStudy, resampling: Resampling): EffectRow => personEffectRow(study, primaryOutcome, resampling)
 
 export function secondaryPersonRows(study: MarketStudy, resampling: Resampling): { readonly deals: EffectRow; readonly sales: EffectRow; readonly gainSelling: EffectRow; readonly gainBuying: EffectRow } {
   const salesOf = shareSoldBy(study.items)
@@ -42,16 +43,16 @@ export function secondaryPersonRows(study: MarketStudy, resampling: Resampling):
   return {
     deals: row({ id: 'B2', outcome: 'Deals per person, buying and selling', unit: 'deals', value: ({ dealsSelling, dealsBuying }) => dealsSelling + dealsBuying }),
     sales: row({ id: 'B3', outcome: 'Share of a person’s items that sold', unit: 'share', value: salesOf, whyWithout: 'people without items' }),
-    gainSelling: row({ id: 'B7', outcome: 'Gain as seller, no sale counted as 0', unit: 'cents', value: ({ gainSellingCents }) => gainSellingCents }),
-    gainBuying: row({ id: 'B8', outcome: 'Gain as buyer, no purchase counted as 0', unit: 'cents', value: ({ gainBuyingCents }) => gainBuyingCents }),
+    gainSelling: row({ id: 'B6', outcome: 'Gain as seller, no sale counted as 0', unit: 'cents', value: ({ gainSellingCents }) => gainSellingCents }),
+    gainBuying: row({ id: 'B7', outcome: 'Gain as buyer, no purchase counted as 0', unit: 'cents', value: ({ gainBuyingCents }) => gainBuyingCents }),
   }
 }
 
 /** The primary effect as a table of t would have it, for the sensitivities. */
 export function primaryByTable(study: MarketStudy): EffectRow {
-  const head: RowHead = { id: 'S gain t', outcome: primary.outcome, unit: primary.unit, over: overMixed(study), specification: `OLS on own agent${effectsInWords(study)}, errors clustered by person` }
+  const head: RowHead = { id: 'S gain t', outcome: primaryOutcome.outcome, unit: primaryOutcome.unit, over: overMixed(study), specification: `OLS on own agent${effectsInWords(study)}, errors clustered by person` }
   if (study.mixed.length === 0) return refusedRow(head, noMixedRun)
-  const { effect, counts } = regressPersons(study, primary).byTable
+  const { effect, counts } = regressPersons(study, primaryOutcome).byTable
   return { ...head, effect: effect.estimable ? { estimable: true, ...effectOf(effect) } : effect, counts }
 }
 
@@ -63,6 +64,7 @@ function personEffectRow(study: MarketStudy, outcome: PersonOutcome, { draws, se
   if (study.mixed.length === 0) return refusedRow(head, noMixedRun)
   const { rows, byTable: { effect: byTable, counts, fit } } = regressPersons(study, outcome)
   if (fit === undefined && !byTable.estimable) return refusedRow(head, byTable, counts)
+  if (isAlikeInMirrors(study, rows)) return refusedRow(head, outcome.unit === 'cents' ? allGainsEqual : alikeInMirrors, counts)
   const values = rows.map(({ value }) => value)
   const statistic = ownAgentEffect({ outcome: values, played: rows.map(strongOf), fixedEffects: inSeveral(study) ? { person: rows.map(({ person }) => person), run: rows.map(({ run }) => run) } : {} })
   const places = Int32Array.from(rows, ({ place }) => place)
@@ -71,7 +73,7 @@ function personEffectRow(study: MarketStudy, outcome: PersonOutcome, { draws, se
   // Where people and runs alone fit every value there is neither effect nor error, and what a draw gives is rounding.
   if (!byTable.estimable && Math.abs(result.estimate) <= rounding * Math.sqrt(sumOf(values.map((value) => value ** 2)))) return refusedRow(head, byTable, counts)
   return {
-    ...head, counts,
+    ...head, counts, ...meansOf(rows),
     effect: {
       estimable: true, estimate: result.estimate, p: result.p, ...(byTable.estimable && { standardError: byTable.standardError }),
       ...(result.interval.estimable ? { interval: result.interval } : { noInterval: result.interval }),
@@ -81,13 +83,34 @@ function personEffectRow(study: MarketStudy, outcome: PersonOutcome, { draws, se
 
 const rounding = 1e-9
 
+/** The two agents play alike: there is nothing to test, however many runs there are. */
+export const allGainsEqual = notEstimable('no_variation', 'with either agent everybody gains the same: within the mirrored pairs all gains are equal to the cent')
+const alikeInMirrors = notEstimable('no_variation', 'within the mirrored pairs everybody has the same with either agent')
+
+/** Where all runs are mirrored in pairs, and nobody's value differs within a pair. */
+function isAlikeInMirrors({ mixed }: MarketStudy, rows: readonly PersonValue[]): boolean {
+  const byRun = Map.groupBy(rows, ({ run }) => run)
+  const mirrors = mixed.filter(({ mirrorOf }) => mirrorOf !== undefined && byRun.has(mirrorOf))
+  const paired = new Set(mirrors.flatMap(({ run, mirrorOf }) => [run, mirrorOf]))
+  return mirrors.length > 0 && mixed.every(({ run }) => paired.has(run)) && mirrors.every(({ run, mirrorOf = '' }) => {
+    const original = new Map(byRun.get(mirrorOf)?.map(({ person, value }) => [person, value]))
+    const own = byRun.get(run) ?? []
+    return own.length === original.size && own.every(({ person, value }) => original.get(person) === value)
+  })
+}
+
+function meansOf(rows: readonly PersonValue[]): Pick<EffectRow, 'means'> {
+  const [strong, weak] = [true, false].map((side) => rows.filter((row) => row.strong === side).map(({ value }) => value)) as [number[], number[]]
+  return strong.length > 0 && weak.length > 0 ? { means: { strong: meanOf(strong), weak: meanOf(weak) } } : {}
+}
+
 interface PersonValue extends PersonRow {
   /** Among the study's person rows. */
   readonly place: number
   readonly value: number
 }
 
-function regressPersons(study: MarketStudy, { value, whyWithout }: PersonOutcome): { readonly rows: readonly PersonValue[]; readonly byTable: RegressionOutcome } {
+export function regressPersons(study: MarketStudy, { value, whyWithout }: PersonOutcome, level?: number): { readonly rows: readonly PersonValue[]; readonly byTable: RegressionOutcome } {
   const everybody = study.persons.flatMap((row, place) => (study.isMixed(row.run) ? [{ ...row, place, value: value(row) }] : []))
   const { kept, excluded } = keepRows(everybody,
     { keeps: ({ strong }) => strong !== null, why: `person and run: ${neitherAgent}` },
@@ -96,9 +119,9 @@ function regressPersons(study: MarketStudy, { value, whyWithout }: PersonOutcome
   const byTable = regressRows({
     rows, excluded, outcome: (row) => row.value, regressors: { strong: strongOf }, effect: 'strong', clusters: [({ person }) => person], people: ({ person }) => [person],
     fixedEffects: inSeveral(study) ? { person: ({ person }) => person, run: ({ run }) => run } : {},
-    indistinct: inSeveral(study) ? 'nobody had the strong agent in one of these runs and the weak one in another' : 'everybody had the same agent',
+    indistinct: inSeveral(study) ? whyIndistinct(rows) : 'everybody had the same agent', ...(level !== undefined && { level }),
   })
-  return { rows, byTable }
+  return { rows, byTable: inSeveral(study) ? { ...byTable, counts: { ...byTable.counts, withBothAgents: withBothAgents(rows) } } : byTable }
 }
 
 /** A person's effect needs two mixed runs to be told from their agent's, a run's needs two runs to be a difference. */

@@ -1,9 +1,9 @@
-// The effects of the seller's and of the buyer's agent on the log price, with item and run effects: p by drawing the agents
-// again, interval by the wild cluster bootstrap over the people whose agent it is. Prices of all runs take part, since each
-// tells what an item is worth; only mixed runs are drawn again.
+// The effects of the seller's and of the buyer's agent on the log price, with item and run effects: p and interval both by
+// drawing the agents again, so that they cannot contradict each other; the wild cluster bootstrap over the people whose agent it
+// is goes to the sensitivities. Prices of all runs take part, since each tells what an item is worth; only mixed runs are drawn again.
 import { randomFrom } from '../../../market/random.ts'
 import type { DealRow } from '../../experiment/experiment-data.ts'
-import type { Estimable, Interval } from '../../statistics/not-estimable.ts'
+import type { Estimable } from '../../statistics/not-estimable.ts'
 import { randomizationEffect, type RandomizationEstimate } from '../../statistics/resampling/randomization.ts'
 import { wildClusterBootstrap, type WildClusterResult } from '../../statistics/resampling/wild-cluster-bootstrap.ts'
 import type { OlsFit } from '../../statistics/linear/ols.ts'
@@ -13,10 +13,9 @@ import { type MarketStudy, overAll } from '../market-study.ts'
 import { noMixedRun } from '../project-deal/deals-and-sales.ts'
 import { priceModel } from '../project-deal/prices.ts'
 import { agentLottery } from '../redraw-agents.ts'
-import { bothSidesEffect } from './both-sides-effect.ts'
+import { bothSidesEffect, lineWithoutOther, type Side } from './both-sides-effect.ts'
 import type { Resampling } from './person-effects.ts'
 
-export type Side = 'seller' | 'buyer'
 export const sides: readonly Side[] = ['seller', 'buyer']
 
 const aboveZero = { keeps: ({ priceCents }: DealRow): boolean => priceCents > 0, why: 'deals at a price of 0, which has no logarithm' }
@@ -32,7 +31,7 @@ export interface PriceEffect {
   readonly counts: Counts
 }
 
-/** The bootstrap costs clusters squared a draw; with more than these the t table serves as well. */
+/** The bootstrap costs clusters squared a draw; with more than these the clustered errors among the sensitivities serve as well. */
 const wildClustersMax = 200
 
 export function priceEffects(study: MarketStudy, resampling: Resampling): Readonly<Record<Side, PriceEffect>> {
@@ -49,22 +48,21 @@ interface PriceRequest extends Resampling {
 function priceEffect({ study, side, redrawn, draws, seed }: PriceRequest): PriceEffect {
   const head: RowHead = {
     id: side === 'seller' ? 'B4' : 'B5', outcome: `Log price, ${side}’s agent`, unit: 'log', over: overAll(study),
-    specification: `OLS on seller’s and buyer’s agent, item and run fixed effects; p by randomisation inference, interval by wild cluster bootstrap over ${side}s, ${draws} draws`,
-    note: 'Deals only. The test is exact where neither side’s agent has any effect; where the other side’s has one, it leans on the lot having balanced it. The standard error is clustered by the same people.',
+    specification: `OLS on seller’s and buyer’s agent, item and run fixed effects; p and interval by randomisation inference, ${draws} draws`,
+    note: 'Deals only. The other side’s effect is taken out as it was estimated, since the same lot gives out both sides’ agents; the test is then exact but for the error of that estimate. The standard error, clustered by the people whose agent it is, makes neither p nor interval.',
   }
   const model = logPriceModel(study, side)
   const { effect, counts, fit } = regressRows(model)
   if (study.mixed.length === 0) return { row: refusedRow(head, noMixedRun, counts), counts }
   if (!effect.estimable) return { row: refusedRow(head, effect, counts), counts }
-  const { p } = redrawn[side].estimable ? redrawn[side] : {}
+  const test = redrawn[side]
   const wild = fit && wildOf({ fit, model, side, draws, seed })
-  const interval: Estimable<Interval> = wild === undefined ? { estimable: true, ...effect.interval } : wild.estimable ? wild.interval : wild
+  const { interval } = test.estimable ? test : { interval: test }
   const row: EffectRow = {
     ...head, counts,
-    ...(wild === undefined && { specification: head.specification.replace('wild cluster bootstrap', 't, clustered') }),
     effect: {
       estimable: true, estimate: effect.estimate, standardError: effect.standardError, degreesOfFreedom: effect.degreesOfFreedom,
-      ...(interval.estimable ? { interval } : { noInterval: interval }), ...(p !== undefined && { p }),
+      ...(interval.estimable ? { interval } : { noInterval: interval }), ...(test.estimable && { p: test.p }),
     },
   }
   return { row, counts, ...(wild && { wild }) }
@@ -82,7 +80,7 @@ function redrawnPrices(study: MarketStudy, { draws, seed }: Resampling): PriceRe
   const seen = effectUnder(played)
   const effectOn = (side: Side): Estimable<RandomizationEstimate> => {
     let next = 0
-    return randomizationEffect({ played: seen, redraw: () => drawn[next++] ?? seen, line: (lines) => lines[side], random, draws })
+    return randomizationEffect({ played: seen, redraw: () => drawn[next++] ?? seen, line: lineWithoutOther(seen, side), random, draws })
   }
   return { seller: effectOn('seller'), buyer: effectOn('buyer') }
 }

@@ -6,7 +6,8 @@ import type { Counts, EffectRow } from '../analysis.ts'
 import { effectOf, refusedRow, regressionRow, type RegressionSpec, type RowHead } from '../effect-row.ts'
 import { type MarketStudy, overAll } from '../market-study.ts'
 import { priceModel } from '../project-deal/prices.ts'
-import { logPriceModel, type PriceEffect, type Side, sides } from './price-effects.ts'
+import type { Side } from './both-sides-effect.ts'
+import { logPriceModel, type PriceEffect, sides } from './price-effects.ts'
 
 const bothWays = [({ seller }: DealRow) => seller, ({ buyer }: DealRow) => buyer] as const
 /** Of the deals, at either end of the prices. */

@@ -9,7 +9,22 @@ export const noMixedRun = notEstimable('no_variation', 'no run drew by lot who h
 export const neitherAgent = 'had neither of the two compared agents'
 export const strongOf = ({ strong }: { readonly strong: boolean | null }): number => Number(strong)
 
-const sameForEverybody = 'nobody had the strong agent in one of these runs and the weak one in another'
+interface OwnAgent {
+  readonly run: string
+  readonly person: string
+  readonly strong: boolean | null
+}
+
+/** People who had either agent. */
+export const withBothAgents = (rows: readonly OwnAgent[]): number =>
+  [...Map.groupBy(rows, ({ person }) => person).values()].filter((own) => own.some(({ strong }) => strong === true) && own.some(({ strong }) => strong === false)).length
+
+/** Why an own agent cannot be told from the people and runs that it was given to. */
+export function whyIndistinct(rows: readonly OwnAgent[]): string {
+  if (withBothAgents(rows) === 0) return 'nobody had the strong agent in one of these runs and the weak one in another'
+  const oneAgentEach = [...Map.groupBy(rows, ({ run }) => run).values()].every((inRun) => new Set(inRun.map(({ strong }) => strong)).size === 1)
+  return oneAgentEach ? 'in each of these runs everybody happened to have the same agent, so that agent and run are one' : 'who had which agent follows from the person and the run'
+}
 
 /** Both sides count, buying and selling: only so do the original's pairings come near its +2.07. */
 const dealsOf = ({ dealsSelling, dealsBuying }: PersonRow): number => dealsSelling + dealsBuying
@@ -23,10 +38,11 @@ export function dealRows(study: MarketStudy): readonly EffectRow[] {
     }
     if (study.mixed.length === 0) return refusedRow(head, noMixedRun)
     if (study.mixed.length === 1) return refusedRow(head, notEstimable('too_few_observations', 'compares a person with themselves, which needs two mixed runs; there is one'))
-    return regressionRow<PersonRow>(head, {
+    const row = regressionRow<PersonRow>(head, {
       rows: kept, excluded, outcome: dealsOf, regressors: { strong: strongOf }, effect: 'strong', clusters: [({ person }) => person], people: ({ person }) => [person],
-      fixedEffects: { person: ({ person }) => person, ...(withRuns && { run: ({ run }) => run }) }, indistinct: sameForEverybody,
+      fixedEffects: { person: ({ person }) => person, ...(withRuns && { run: ({ run }) => run }) }, indistinct: whyIndistinct(kept),
     })
+    return { ...row, counts: { ...row.counts, withBothAgents: withBothAgents(kept) } }
   }
   return [row('6.1', false), row('6.1b', true)]
 }
@@ -42,6 +58,7 @@ export function saleRow(study: MarketStudy): EffectRow {
   const { kept, excluded } = keepRows(rowsOfMixed(study, study.items), { keeps: ({ sellerStrong }) => sellerStrong !== null, why: `items whose seller ${neitherAgent}` })
   return regressionRow<ItemRow>(head, {
     rows: kept, excluded, outcome: ({ sold }) => Number(sold), regressors: { strong: ({ sellerStrong }) => Number(sellerStrong) }, effect: 'strong',
-    fixedEffects: { seller: ({ seller }) => seller, run: ({ run }) => run }, clusters: [({ seller }) => seller], people: ({ seller }) => [seller], indistinct: sameForEverybody,
+    fixedEffects: { seller: ({ seller }) => seller, run: ({ run }) => run }, clusters: [({ seller }) => seller], people: ({ seller }) => [seller],
+    indistinct: whyIndistinct(kept.map(({ run, seller, sellerStrong }) => ({ run, person: seller, strong: sellerStrong }))),
   })
 }

@@ -7,7 +7,7 @@ import { notEstimable } from '../../statistics/not-estimable.ts'
 import type { MarketAnalysis, PairingCell } from '../analysis.ts'
 import { type MarketStudy, rowsOfMixed } from '../market-study.ts'
 import { publishedPairings, publishedVolumes } from '../published.ts'
-import { noMixedRun } from './deals-and-sales.ts'
+import { noMixedRun, withBothAgents } from './deals-and-sales.ts'
 import { itemsSoldByBoth } from './prices.ts'
 
 const sides = ['strong', 'weak'] as const
@@ -46,7 +46,7 @@ export function volumesOf(study: MarketStudy): readonly Volume[] {
     ...(runs.length > 0 ? [{ what: 'Items in a run', value: items.length / runs.length, unit: 'items', published: published.itemsPerRun, per: 'run' } as const] : []),
     { what: 'Items sold in at least two runs', value: [...soldIn.values()].filter((sales) => new Set(sales.map(({ run }) => run)).size > 1).length, unit: 'items', published: published.itemsSoldInTwoRuns, per: 'experiment' },
     ...(study.mixed.length > 0 ? [{ what: 'Items sold by both agents in the mixed runs', value: itemsSoldByBoth(mixedDeals).length, unit: 'items', published: published.itemsSoldByBothAgents, per: 'experiment' } as const] : []),
-    ...(study.mixed.length > 1 ? [{ what: 'People with either agent in the mixed runs', value: peopleWithBoth(study), unit: 'people', published: published.peopleWithBothAgents, per: 'experiment' } as const] : []),
+    ...(study.mixed.length > 1 ? [{ what: 'People with either agent in the mixed runs', value: withBothAgents(rowsOfMixed(study, study.persons)), unit: 'people', published: published.peopleWithBothAgents, per: 'experiment' } as const] : []),
     ...(prices.length > 0 ? [
       { what: 'Median price', value: medianOf(prices), unit: 'cents', published: published.medianPriceCents, per: 'experiment' } as const,
       { what: 'Mean price', value: sumOf(prices) / prices.length, unit: 'cents', published: published.meanPriceCents, per: 'experiment' } as const,
@@ -69,9 +69,6 @@ function realRunVolumes({ runs, deals, items, persons }: MarketStudy): readonly 
     ...(ownPersons.length > 0 ? [{ what: 'Deals per person in the real run, buying and selling', value: (2 * ownDeals) / ownPersons.length, unit: 'deals', published: published.dealSidesPerPersonOfRealRun, per: 'run' } as const] : []),
   ]
 }
-
-const peopleWithBoth = (study: MarketStudy): number =>
-  [...Map.groupBy(rowsOfMixed(study, study.persons), ({ person }) => person).values()].filter((rows) => rows.some(({ strong }) => strong === true) && rows.some(({ strong }) => strong === false)).length
 
 /** Of an ascending list that is not empty. */
 function medianOf(ascending: readonly number[]): number {

@@ -97,10 +97,16 @@ describe('what a row is taken over', () => {
     expect(rowOf(third, '6.4 seller').counts.excluded).toMatchObject([{ count: involved }])
   })
 
+  it('6.1 says how many people had either agent: they alone tell', () => {
+    const data = syntheticMarket({ seed: 'alone', people: 20, itemsEach: 2, runs: [{ arm: 'B', assigned: 'independent' }, { arm: 'C', assigned: 'independent' }] })
+    const both = data.people.filter(({ person }) => new Set(data.persons.filter((row) => row.person === person).map(({ strong }) => strong)).size === 2).length
+    for (const id of ['6.1', '6.1b']) expect(rowOf(data, id).counts.withBothAgents).toBe(both)
+  })
+
   it('simulated respondents are called so', () => {
     const data = syntheticMarket({ seed: 'simulated', people: 12, itemsEach: 3 })
     const survey = { ...syntheticSurvey(data, { seed: 'simulated' }), respondents: 'simulated' } as const
-    for (const id of ['6.5', '6.6', '6.7']) expect(rowOf(data, id, { survey }).note).toContain('simulated')
+    for (const id of ['6.5', '6.6', '6.7', '6.12', '6.13', '6.14', '6.15']) expect(rowOf(data, id, { survey }).note).toContain('simulated')
   })
 })
 
@@ -120,6 +126,18 @@ describe('a row that cannot be had stands, with the reason', () => {
   ])('%s', (_, data, id, reason) => {
     expect(reasonOf(rowOf(data, id))).toBe(reason)
     expect(projectDealRows(readMarketStudy(data), {}).map((row) => row.id)).toStrictEqual(everyId)
+  })
+
+  it('says whether nobody had both agents, or everybody the same one in a run', () => {
+    const data = syntheticMarket({ seed: 'two', people: 3, itemsEach: 3, saleChance: 0.5, runs: [{ arm: 'B', assigned: 'independent' }, { arm: 'C', assigned: 'independent' }] })
+    const given = (strongIn: (run: string, person: string) => boolean): ExperimentData => ({
+      ...data, persons: data.persons.map((row, index) => ({ ...row, dealsSelling: index % 4, strong: strongIn(row.run, row.person) })), items: data.items.map((row) => ({ ...row, sellerStrong: strongIn(row.run, row.seller) })),
+    })
+    const coincide = given((run) => run === '1-B')
+    for (const id of ['6.1b', '6.2']) expect(reasonOf(rowOf(coincide, id))).toBe('in each of these runs everybody happened to have the same agent, so that agent and run are one')
+    expect(rowOf(coincide, '6.1').counts.withBothAgents).toBe(3)
+    const apart = given((_, person) => person === 'p001')
+    for (const id of ['6.1', '6.1b', '6.2']) expect(reasonOf(rowOf(apart, id))).toBe('nobody had the strong agent in one of these runs and the weak one in another')
   })
 
   it('one seller is one cluster', () => {
@@ -153,4 +171,48 @@ it('volumes count what the original counted, and leave out what does not exist',
   const bare = volumesOf(readMarketStudy(syntheticMarket({ seed: 'bare', people: 4, saleChance: 0, runs: mirroredRuns })))
   expect(bare.map(({ what }) => what)).not.toContain('Mean price')
   expect(bare.map(({ what }) => what)).not.toContain('Deals in the real run')
+})
+
+describe('shares of people', () => {
+  const data = syntheticMarket({ seed: 'shares', people: 69, itemsEach: 1, runs: twoMixed })
+  const answering = (counts: { readonly pay: number; readonly of: number }): SurveyData => ({
+    respondents: 'people', asked: 69, started: 61, finished: 52,
+    rows: data.people.slice(0, counts.of).map(({ person }, index) => ({ replicate: 1, person, question: 'would_pay', value: Number(index < counts.pay) })),
+  })
+
+  it('6.13 to 6.15: counts with Wilson’s interval, beside the published', () => {
+    const survey = answering({ pay: 24, of: 52 })
+    const pays = rowOf(data, '6.13', { survey })
+    const { estimate, interval, p } = estimable(pays.effect)
+    expect([estimate, p, pays.counts.observations, pays.isLevel]).toStrictEqual([24 / 52, undefined, 52, true])
+    // Wilson for 24 of 52 is 0.333405 to 0.594964.
+    expect(interval?.low).toBeCloseTo(0.333405, 6)
+    expect(interval?.high).toBeCloseTo(0.594964, 6)
+    expect(estimable(rowOf(data, '6.14', { survey }).effect).estimate).toBe(publishedRows['6.14'].estimate)
+    expect(estimable(rowOf(data, '6.15', { survey }).effect).estimate).toBe(publishedRows['6.15'].estimate)
+    // Both bases that the published share could have round to it.
+    expect([24 / 52, 28 / 61].map((share) => Number(share.toFixed(2)))).toStrictEqual([publishedRows['6.13'].estimate, publishedRows['6.13'].estimate])
+    expect(reasonOf(rowOf(data, '6.12', { survey }))).toBe('nobody answered it')
+  })
+
+  it('whoever answered after two replicates counts once, by the last; forms of the same person have no interval', () => {
+    const survey = answering({ pay: 10, of: 40 })
+    const twice: SurveyData = { ...survey, asked: 138, rows: [...data.people.slice(0, 40).map(({ person }) => ({ replicate: 2, person, question: 'would_pay', value: 1 }) as const), ...survey.rows] }
+    const row = rowOf(data, '6.13', { survey: twice })
+    expect([estimable(row.effect).estimate, row.counts.observations]).toStrictEqual([1, 40])
+    expect(row.note).toBe('People who answered after several replicates count once, by the last.')
+    expect(rowOf(data, '6.14', { survey: twice })).toMatchObject({ effect: { estimable: true, estimate: 61 / 138, noInterval: { because: 'too_few_observations' } }, counts: { observations: 138, people: 69 } })
+  })
+
+  it('6.16: who asked for aggressive bargaining, of those coded', () => {
+    const aggressive = Object.fromEntries(data.people.map(({ person }, index) => [person, index < 28]))
+    const row = rowOf(data, '6.16', { aggressiveness: { by: 'file', aggressive, share: 28 / 69 } })
+    expect(estimable(row.effect).estimate).toBe(28 / 69)
+    expect(Number((28 / 69).toFixed(2))).toBe(publishedRows['6.16'].estimate)
+  })
+
+  it('without a survey or a coding stand with the reason', () => {
+    for (const id of ['6.12', '6.13', '6.14', '6.15']) expect(reasonOf(rowOf(data, id))).toBe('there is no survey')
+    expect(reasonOf(rowOf(data, '6.16'))).toBe('instructions were not coded for aggressiveness')
+  })
 })

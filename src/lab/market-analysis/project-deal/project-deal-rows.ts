@@ -6,6 +6,7 @@ import type { MarketStudy } from '../market-study.ts'
 import { publishedRows } from '../published.ts'
 import { aggressivenessRows } from './aggressiveness-rows.ts'
 import { dealRows, saleRow } from './deals-and-sales.ts'
+import { participationRows } from './participation-rows.ts'
 import { priceRows, sameItemRow } from './prices.ts'
 import { surveyRows } from './survey-rows.ts'
 
@@ -15,7 +16,7 @@ export interface GivenBeside {
 }
 
 export function projectDealRows(study: MarketStudy, { survey, aggressiveness }: GivenBeside): readonly ProjectDealRow[] {
-  const rows = [...dealRows(study), saleRow(study), sameItemRow(study), ...priceRows(study), ...surveyRows(study, survey), ...aggressivenessRows(study, aggressiveness)]
+  const rows = [...dealRows(study), saleRow(study), sameItemRow(study), ...priceRows(study), ...surveyRows(study, survey), ...aggressivenessRows(study, aggressiveness), ...participationRows(study, { survey, aggressiveness })]
   return rows.map(besidePublished)
 }
 

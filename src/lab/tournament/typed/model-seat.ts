@@ -8,7 +8,7 @@ import type { TypedRules } from '../definition.ts'
 import { greetingRequest } from '../greeting.ts'
 import { tournamentLimits } from '../limits.ts'
 import type { SeatFacts } from '../seat-facts.ts'
-import { heardText, typedForm, typedSystem } from './prompts.ts'
+import { heardText, typedForm, typedFormBeforeBid, typedSystem } from './prompts.ts'
 import { plainWords, readTypedReply } from './read-reply.ts'
 import type { Move, NoMove, SeatTurn, TypedSeat } from './turn.ts'
 
@@ -51,7 +51,7 @@ interface TurnTalk {
 async function replyOrRepair(options: ModelSeatOptions, { system, conversation, turn }: TurnTalk): Promise<Move | NoMove> {
   const { side, model, sampling, log } = options
   const ask = (part: number, messages: readonly ModelMessage[]): Promise<Answer> =>
-    log.ask({ role: side, round: turn.round, part, model, request: { system, messages, form: typedForm, sampling } })
+    log.ask({ role: side, round: turn.round, part, model, request: { system, messages, form: turn.heard.standingCents === undefined ? typedFormBeforeBid : typedForm, sampling } })
   const first = read(log, await ask(0, conversation), turn)
   if ('move' in first) return first.move
   // A prompt that is too long stays too long.

@@ -9,17 +9,25 @@ import type { Heard } from './turn.ts'
 
 const message: JsonSchema = { type: 'string', maxLength: 600, description: 'what you say to the other side with it; may be empty' }
 const price: JsonSchema = { type: 'number', minimum: 0, description: 'in dollars, such as 1250 or 99.5; for an offer only' }
+/** A grammar knows no sense of money: left free, weak models write four decimals and cannot mend it. */
+const narrowPrice: JsonSchema = { ...price, multipleOf: 0.01 }
 
 const withAction = (action: JsonSchema, withPrice: boolean): JsonSchema => ({
-  type: 'object', properties: { message, action, ...(withPrice ? { price } : {}) }, required: ['message', 'action', ...(withPrice ? ['price'] : [])], additionalProperties: false,
+  type: 'object', properties: { message, action, ...(withPrice ? { price: narrowPrice } : {}) }, required: ['message', 'action', ...(withPrice ? ['price'] : [])], additionalProperties: false,
 })
+
+const offering = withAction({ type: 'string', enum: ['offer'] }, true)
+const ending = (...actions: readonly string[]): JsonSchema => withAction({ type: 'string', enum: actions }, false)
 
 /** Either side's, in every turn. For local weights, whose grammar can be held to it, an offer has a price and the rest have none. */
 export const typedForm: Extract<ReplyForm, { kind: 'object' }> = {
   kind: 'object', name: 'negotiate', description: 'Your turn: what you say, and one action.',
   schema: { type: 'object', properties: { message, action: { type: 'string', enum: ['offer', 'accept', 'reject'] }, price }, required: ['message', 'action'], additionalProperties: false },
-  narrowSchema: { anyOf: [withAction({ type: 'string', enum: ['offer'] }, true), withAction({ type: 'string', enum: ['accept', 'reject'] }, false)] },
+  narrowSchema: { anyOf: [offering, ending('accept', 'reject')] },
 }
+
+/** The same while the other side has named no price: there is nothing to accept yet. */
+export const typedFormBeforeBid: typeof typedForm = { ...typedForm, narrowSchema: { anyOf: [offering, ending('reject')] } }
 
 export function typedSystem(side: Side, facts: SeatFacts, rules: Pick<TypedRules, 'roundsMax' | 'deadline' | 'secrecy' | 'endedBy'>): string {
   return [

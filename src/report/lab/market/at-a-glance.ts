@@ -9,7 +9,7 @@ import { capital, formatCount, formatShare, listInWords, noNumber } from '../../
 import { sum } from '../../intervals.ts'
 import { countsText, effectText, excludedParts, fixed, notEstimableText, pText, secondsText, spentText, valueInUnit } from '../effect-words.ts'
 import { columnsOf, note, tableBlock, type LabCell, type LabSection, type LabTable } from '../lab-document.ts'
-import { provenanceRows } from '../provenance.ts'
+import { deviationRows, provenanceRows } from '../provenance.ts'
 import { isByLot } from './market-finding.ts'
 import { assignmentSentence, percentClause, stageInWords } from './market-opening.ts'
 
@@ -63,7 +63,7 @@ function percentCell(result: MarketExperimentResult): LabCell {
   return means === undefined ? text : { text, under: `means ${valueInUnit(means.strong, written)} and ${valueInUnit(means.weak, written)}` }
 }
 
-function powerRows({ analysis: { detectable }, currency }: MarketExperimentResult, plan: LabPlan | undefined): Rows {
+function powerRows({ analysis: { detectable }, currency, deviations }: MarketExperimentResult, plan: LabPlan | undefined): Rows {
   const achieved: LabCell = detectable.estimable
     ? { text: valueInUnit(detectable.effect, { unit: detectable.unit, currency }), under: `with ${formatShare(detectable.power, 0)} power, from the errors of this data` }
     : { text: notEstimableText, under: detectable.detail }
@@ -72,7 +72,7 @@ function powerRows({ analysis: { detectable }, currency }: MarketExperimentResul
     `Smallest effect planned for: ${line.outcome}`,
     line.detectable.estimable ? { text: valueInUnit(line.detectable.effect, { unit: line.unit, currency }), under: `${line.design}, ${line.n}` } : { text: notEstimableText, under: line.detectable.detail },
   ])
-  return [...planned, ['Smallest effect it could see', achieved]]
+  return [...planned, ...deviationRows(deviations), ['Smallest effect it could see', achieved]]
 }
 
 function surveyRows({ survey, aggressiveness }: MarketExperimentResult): Rows {

@@ -2,6 +2,7 @@
 // other sides (sensitivity, bounds, equivalence, saturation, exploration).
 import type { MarketExperimentResult } from '../../../lab/experiment/result.ts'
 import type { EffectRow, EquivalenceRow } from '../../../lab/market-analysis/analysis.ts'
+import { shorten } from '../../escape-text.ts'
 import { capital, formatShare, noNumber } from '../../format-number.ts'
 import { countsCell, digitsOf, effectCell, levelCell, notEstimableText, pText, refusedCell, standardErrorText, valueInUnit } from '../effect-words.ts'
 import { effectFigures } from '../effects-figure.ts'
@@ -36,7 +37,7 @@ export function otherSides(result: MarketExperimentResult): LabSection {
   const { currency, analysis: { better } } = result
   return {
     id: 'sensitivity', title: 'The same question from other sides', short: 'Other sides',
-    how: 'Other estimators of the price effects. A finding that changes sign between them is no finding.',
+    how: 'Other estimators of the same effects. A finding that changes sign between them is no finding.',
     blocks: [
       ...(better.sensitivity.length === 0 ? [paragraph('No other estimator was asked for.')] : [tableBlock(effectsTable('Other estimators', better.sensitivity, result))]),
       ...boundsBlocks(result),
@@ -59,14 +60,16 @@ const effectsTable = (caption: string, rows: readonly EffectRow[], result: Marke
 })
 
 /** Lee's bounds are in the unit of the price rows: logs, told in percent. */
-function boundsBlocks({ analysis: { better: { leeBounds } } }: MarketExperimentResult): readonly LabBlock[] {
+function boundsBlocks(result: MarketExperimentResult): readonly LabBlock[] {
+  const { leeBounds } = result.analysis.better
   if (leeBounds === undefined) return []
   const title = headingBlock('Prices exist only on deals')
   if (!leeBounds.estimable) return [title, paragraph(`Bounds on the price effect are ${notEstimableText}: ${leeBounds.detail}.`)]
   const written = { unit: 'log', currency: '' } as const
   const interval = leeBounds.interval.estimable ? `, interval [${digitsOf(leeBounds.interval.low, written)}, ${digitsOf(leeBounds.interval.high, written)}]` : `; no interval: ${leeBounds.interval.detail}`
+  const { strongAgent, weakAgent } = comparedAgents(result)
   return [title, paragraph(
-    `The two sides closed ${valueInUnit(leeBounds.treatedRate, { unit: 'share', currency: '' })} and ${valueInUnit(leeBounds.controlRate, { unit: 'share', currency: '' })} of what they could. Among what both would have closed, the price effect lies between `,
+    `Sellers with ${strongAgent} sold ${valueInUnit(leeBounds.treatedRate, { unit: 'share', currency: '' })} of their things, sellers with ${weakAgent} ${valueInUnit(leeBounds.controlRate, { unit: 'share', currency: '' })}. Among what either would have sold, the effect of the seller’s agent on the price lies between `,
     { strong: `${valueInUnit(leeBounds.low, { ...written, signed: true })} and ${valueInUnit(leeBounds.high, { ...written, signed: true })}` }, `${interval} (Lee bounds, ${formatShare(leeBounds.trimmed)} trimmed).`,
   )]
 }
@@ -90,6 +93,25 @@ function equivalenceRow({ outcome, unit, margin, result, counts }: EquivalenceRo
     outcome, bounds, { text: valueInUnit(estimate, { ...written, signed: true }), under: `${formatShare(interval.level, 0)} interval [${digitsOf(interval.low, written)}, ${digitsOf(interval.high, written)}]` },
     pText(p), equivalent ? 'no difference beyond the margin' : 'cannot be told', countsCell(counts),
   ]
+}
+
+/** A lot gave the levels out too, so this is a question that was planned: a family of its own, corrected by itself. */
+export function factorSection(result: MarketExperimentResult): LabSection | undefined {
+  const { currency, factor, analysis: { better } } = result
+  if (factor === undefined || better.factor.length === 0) return undefined
+  const name = shorten(factor.name)
+  const cut = better.factor.map((row) => ({ ...row, outcome: shorten(row.outcome) }))
+  return {
+    id: 'factor', title: `The factor: ${name}`, short: 'The factor',
+    how: `What ${name} does to gains, each level against ${shorten(factor.levels[0] ?? '')}, and whether the strong agent is worth more or less there. A lot gave out the levels; the rows are corrected for being several (Holm), apart from those about the agents.`,
+    blocks: [
+      ...effectFigures({ rows: cut, currency, label: `What ${name} changed`, key: 'Thin line 95 %; a hollow point means zero is still possible.' }),
+      tableBlock({
+        caption: `What ${name} changed`, columns: columnsOf('What', '#Effect [95 %]', '#Standard error', '#p', '#Holm p', '#n'),
+        rows: cut.map((row) => [nameCell(row), effectCell(row, currency), standardErrorText(row, currency), pOf(row), pText(row.holmP), countsCell(row.counts)]),
+      }),
+    ],
+  }
 }
 
 export function saturationSection(result: MarketExperimentResult): LabSection | undefined {

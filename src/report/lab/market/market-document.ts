@@ -6,7 +6,7 @@ import { shorten } from '../../escape-text.ts'
 import type { LabDocument, LabSection } from '../lab-document.ts'
 import { atAGlance, runsSection, volumesSection } from './at-a-glance.ts'
 import { careSection } from './care-notes.ts'
-import { effectsSection, otherSides, saturationSection } from './effect-sections.ts'
+import { effectsSection, factorSection, otherSides, saturationSection } from './effect-sections.ts'
 import { failureSection } from './failure-section.ts'
 import { marketTitle } from './market-finding.ts'
 import { marketFacts, marketLede, marketWarnings } from './market-opening.ts'
@@ -32,6 +32,6 @@ export function marketDocument(result: MarketExperimentResult, plan: LabPlan | u
 }
 
 const playedSections = (result: MarketExperimentResult): readonly (LabSection | undefined)[] => [
-  projectDealSection(result), pairingsSection(result), volumesSection(result), runsSection(result), otherSides(result), saturationSection(result),
+  factorSection(result), projectDealSection(result), pairingsSection(result), volumesSection(result), runsSection(result), otherSides(result), saturationSection(result),
   secondOpinionSection(result), patternsSection(result), failureSection(result), wordingSection(result),
 ]

@@ -3,6 +3,7 @@
 import type { RunRow } from '../../../lab/experiment/experiment-data.ts'
 import type { MarketExperimentResult } from '../../../lab/experiment/result.ts'
 import type { Effect, EffectRow, EquivalenceRow } from '../../../lab/market-analysis/analysis.ts'
+import { allGainsEqual } from '../../../lab/market-analysis/better/person-effects.ts'
 import { formatMoney } from '../../format-money.ts'
 import { valueInUnit } from '../effect-words.ts'
 import { comparedAgents } from './compared-agents.ts'
@@ -20,22 +21,19 @@ export function directionOf(effect: Effect, p: number | undefined = effect.p): D
 }
 
 export function marketTitle(result: MarketExperimentResult): string {
-  const title = claim(result)
-  return result.stage === 'running' && result.runs.length > 0 ? `So far: ${title.replace(/^(A|Agents|Too|What|People|No|The) /, (word) => word.toLowerCase())}` : title
-}
-
-function claim(result: MarketExperimentResult): string {
   const { runs, analysis: { better: { primary } } } = result
   if (runs.length === 0) return 'Nothing has been played yet'
   if (runs.every(({ deals }) => deals === 0)) return 'No deals were made'
   if (!primary.effect.estimable) return notComparable(result)
   const direction = directionOf(primary.effect)
   if (direction === 'unclear') return withoutEffect(result)
-  return `${withEffect(result, primary.effect, direction)}${ratedAlike(result)}`
+  return `${withEffect(result, primary.effect, direction)}${ratedWithinMargin(result)}`
 }
 
 function notComparable(result: MarketExperimentResult): string {
   const { strong, weak, inside, than } = comparedAgents(result)
+  const { effect } = result.analysis.better.primary
+  if (!effect.estimable && effect.detail === allGainsEqual.detail) return `Agents ${strong} and ${weak} play alike: with either, everybody gains the same to the cent`
   if (result.runs.every(({ assigned }) => assigned === 'all_strong' || assigned === 'all_weak')) return `Agents ${strong} and ${weak} never shared a market, so they cannot be compared`
   return `What ${inside} gains${than} cannot be told from this data`
 }
@@ -43,7 +41,6 @@ function notComparable(result: MarketExperimentResult): string {
 function withEffect(result: MarketExperimentResult, effect: Effect, direction: 'up' | 'down'): string {
   const { subject, than } = comparedAgents(result)
   const amount = about(result, Math.abs(effect.estimate))
-  if (!isByLot(result)) return `People with ${direction === 'up' ? 'the stronger agent' : 'the agent thought stronger'} gained ${amount} ${direction === 'up' ? 'more' : 'less'}, but no lot gave out the agents`
   const small = equivalenceOf(result, result.analysis.better.primary)
   if (small?.result.estimable === true && small.result.equivalent) return `${subject} gains its person ${amount} ${direction === 'up' ? 'more' : 'less'}${than}, less than the ${money(result, small.margin.high)} that would matter`
   if (direction === 'down') return result.compare[0] === 'strong' ? `The agent thought stronger gains its person ${amount} less` : `${subject} gains its person ${amount} less${than}`
@@ -58,7 +55,7 @@ function withoutEffect(result: MarketExperimentResult): string {
   const { better, detectable } = result.analysis
   const gains = equivalenceOf(result, better.primary)
   if (gains?.result.estimable === true && gains.result.equivalent) return `No effect on gains was found; effects beyond ${money(result, gains.margin.high)} are ruled out`
-  const prices = isByLot(result) ? pricesMoved(result) : []
+  const prices = pricesMoved(result)
   if (prices.length > 0) return `${subject} ${prices.join(' and ')}${than}; whether its person gains more cannot be told`
   const priceTests = better.equivalences.filter(isAboutPrices)
   const [first] = priceTests
@@ -90,13 +87,20 @@ function equivalenceOf({ analysis }: MarketExperimentResult, row: EffectRow): Eq
   return analysis.better.equivalences.find(({ id, outcome, unit }) => unit === row.unit && (id === row.id || outcome === row.outcome))
 }
 
-/** Ratings that an equivalence test found alike: who said so is part of the sentence. */
-function ratedAlike({ survey, analysis }: MarketExperimentResult): string {
-  const ratings = analysis.better.equivalences.filter(({ unit }) => unit === 'points')
+/**
+ * Ratings that an equivalence test found within their margin: who said so is part of the sentence, and so is the margin. Where
+ * any test of the survey tells the two apart, however small the difference, nothing of the kind is said.
+ */
+function ratedWithinMargin({ survey, analysis: { projectDeal, better } }: MarketExperimentResult): string {
+  const ratings = better.equivalences.filter(({ unit }) => unit === 'points')
   // What simulated respondents say is no finding.
   if (survey === undefined || survey.respondents === 'simulated' || ratings.length === 0 || !ratings.every(({ result }) => result.estimable && result.equivalent)) return ''
-  return '. People rate both alike'
+  const tests = [...projectDeal.filter(({ id }) => /^6\.[567]$/.test(id)), ...better.exploratory.filter(({ unit }) => unit === 'points')]
+  if (tests.some(({ effect }) => effect.estimable && directionOf(effect) !== 'unclear')) return ''
+  return `. People rate both within ${pointsInWords(Math.max(...ratings.map(({ margin }) => Math.max(margin.high, -margin.low))))} of each other`
 }
+
+const pointsInWords = (points: number): string => (points === 0.5 ? 'half a point' : points === 1 ? 'one point' : `${points} points`)
 
 export const isDrawn = ({ assigned }: RunRow): boolean => assigned === 'independent' || assigned === 'complete' || assigned === 'mirrored'
 export const isByLot = ({ runs }: Pick<MarketExperimentResult, 'runs'>): boolean => runs.some(isDrawn)

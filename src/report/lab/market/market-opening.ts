@@ -47,11 +47,17 @@ function meanGainCents({ runs, people }: MarketExperimentResult): number | undef
 function secondarySentence(secondary: MarketExperimentResult['analysis']['better']['secondary']): Prose {
   const tested = secondary.filter(({ effect, holmP }) => effect.estimable && holmP !== undefined)
   if (tested.length === 0) return []
-  const stands = tested.filter(({ effect, holmP }) => effect.estimable && directionOf(effect, holmP) !== 'unclear').map(({ outcome }) => lower(outcome))
+  const stands = tested.flatMap(({ effect, holmP, outcome, unit }) => {
+    const direction = effect.estimable ? directionOf(effect, holmP) : 'unclear'
+    return direction === 'unclear' ? [] : [`${(unit === 'deals' ? countWords : amountWords)[direction]} ${lower(outcome)}`]
+  })
   const looks = `Corrected for ${countOf(tested.length, 'further look')}`
   if (stands.length === 0) return [` ${looks}, none of them shows an effect at the ${alpha * 100}\u00a0% level.`]
   return [` ${looks}, ${stands.length === tested.length ? 'all of them stand' : 'these stand'}: ${stands.join('; ')}.`]
 }
+
+const countWords = { up: 'more', down: 'fewer' } as const
+const amountWords = { up: 'higher', down: 'lower' } as const
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
@@ -86,7 +92,6 @@ export function marketWarnings(result: MarketExperimentResult): readonly string[
   return [
     ...(enforced.length === 0 ? [] : [`Limits were broken although the gate was on: ${moves(enforced)} in ${runsInWords(enforced)}. This is a fault in the market.`]),
     ...(watched.length === 0 ? [] : [`Limits were broken: ${moves(watched)} in ${runsInWords(watched)}, where the gate only watches.`]),
-    ...(result.stage === 'running' ? ['Markets are still being played: figures will change, and a p value that is looked at again and again is too small.'] : []),
     ...(result.stage === 'survey' ? ['People are still answering blind. This file names the real arm and the agents: keep it until the reveal.'] : []),
     ...(result.survey?.respondents === 'simulated' ? ['SIMULATED respondents answered the survey. No figure about fairness, satisfaction or preference says anything of people.'] : []),
   ]

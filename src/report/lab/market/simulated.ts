@@ -2,8 +2,8 @@
 import type { MarketExperimentResult } from '../../../lab/experiment/result.ts'
 import type { EffectRow, EquivalenceRow } from '../../../lab/market-analysis/analysis.ts'
 
-/** Ratings are in points; the ranking of runs (6.5) counts people. */
-const restsOnSurvey = ({ id, unit }: Pick<EffectRow | EquivalenceRow, 'id' | 'unit'>): boolean => unit === 'points' || unit === 'people' || /^6\.[567]\b/.test(id)
+/** Ratings are in points; the ranking of runs (6.5) counts people, as do the closing questions and who began and finished (6.12 to 6.15). */
+const restsOnSurvey = ({ id, unit }: Pick<EffectRow | EquivalenceRow, 'id' | 'unit'>): boolean => unit === 'points' || unit === 'people' || /^6\.(?:[567]|1[2-5])\b/.test(id)
 
 /** The outcome's name, with the label where simulated respondents stand behind it. */
 export const outcomeOf = <Row extends Pick<EffectRow | EquivalenceRow, 'id' | 'unit' | 'outcome'>>(row: Row, { survey }: Pick<MarketExperimentResult, 'survey'>): string =>

@@ -7,7 +7,7 @@ import { capital, countOf, formatCount, formatShare, listInWords, noNumber } fro
 import { strong, type Prose } from '../../report-table.ts'
 import { fixed, notEstimableText, secondsText, spentText } from '../effect-words.ts'
 import { columnsOf, note, tableBlock, type LabCell, type LabDocument, type LabSection } from '../lab-document.ts'
-import { provenanceRows } from '../provenance.ts'
+import { deviationRows, provenanceRows } from '../provenance.ts'
 import { categorySection, metricsSection, scalingSection, settlementSection } from './comparison-sections.ts'
 import { measuredText, protocolInWords } from './figure-words.ts'
 import { leaderboardSection, matrixSections, type SheetContext, tradeOffSection } from './leaderboard-section.ts'
@@ -79,7 +79,7 @@ function glance(result: TournamentExperimentResult, plan: LabPlan | undefined): 
     ['Products, budgets, repeats', `${formatCount(products)}, ${listInWords(budgets)}, ${formatCount(repeats)}`],
     ['Talks planned, played', { text: `${formatCount(negotiations.planned)}, ${formatCount(negotiations.played)}`, under: `${formatCount(negotiations.modelErrors)} ended in a model’s fault, ${formatCount(negotiations.broken)} could not be read` }],
     ...(plan?.power ?? []).map((line): readonly LabCell[] => [`Smallest effect planned for: ${line.outcome}`, line.detectable.estimable ? { text: line.unit === 'share' ? formatShare(line.detectable.effect) : fixed(line.detectable.effect, 2), under: `${line.design}, ${line.n}` } : { text: notEstimableText, under: line.detectable.detail }]),
-    ...provenanceRows(result),
+    ...deviationRows(result.deviations), ...provenanceRows(result),
   ]
   return {
     id: 'glance', title: 'The tournament on one page', short: 'On one page',
