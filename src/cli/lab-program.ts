@@ -64,7 +64,8 @@ function addSurvey(lab: Command): void {
     .option('--simulate', 'let simulated respondents answer; they are labelled so wherever they appear')
     .addOption(json('print what was read or written as JSON'))
     .addHelpText('after', `
-People see every arm’s results under shuffled labels, and neither the models nor which arm is real. Answers are read until the reveal.
+People see every arm’s results under shuffled labels, and neither the models nor which arm is real. Answers are read until the reveal; they add
+up, and a form that is given again replaces itself.
 ${examples('haggle lab survey original', 'haggle lab survey original --answers answers.yaml')}`)
     .action(async (folder: string, options) => (await import('./commands/lab-survey.ts')).labSurveyCommand(folder, options))
   lab.command('reveal').description('end the survey: the real arm and the models may be told, and receipts are written')

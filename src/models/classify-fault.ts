@@ -25,11 +25,15 @@ export function classifyFault(error: unknown, context: FaultContext): ModelFault
   const code = codeFor(evidence)
   const retryAfterMilliseconds = retryAfter(evidence.headers, context.nowMilliseconds)
   return new ModelFault(code, sentence(code, evidence, context), {
-    ...(retryAfterMilliseconds === undefined ? {} : { retryAfterMilliseconds }),
+    ...(retryAfterMilliseconds === undefined ? {} : { retryAfterMilliseconds }), refusedAtDoor: isAtDoor(evidence),
     // The SDK's own errors carry the whole request; what is kept of them is only what cannot hold it.
     cause: new Error([evidence.status === undefined ? undefined : `HTTP ${evidence.status}`, evidence.type, evidence.network].filter((one) => one !== undefined).join(' ') || 'no answer that could be read'),
   })
 }
+
+/** An error in place of an answer, or no connection at all. Not where a gateway gave up waiting: the model behind it may have worked. */
+const isAtDoor = ({ status, network }: Evidence): boolean =>
+  status === undefined ? network !== undefined && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|redirect$)/.test(network) : status !== 408 && status !== 504
 
 /** What can be told from an error, whichever layer threw it. */
 interface Evidence {

@@ -69,6 +69,8 @@ export interface ModelReply {
   /** The model as the provider names it in its answer: `claude-haiku-4-5-20251001`. */
   readonly version: string
   readonly usage: Usage
+  /** Estimate for attempts that nobody has counted (unmetered.ts); absent where all were. No part of `usage`. */
+  readonly unmetered?: Usage
 }
 
 /** What can go wrong with a call, as one vocabulary over all providers. */
@@ -90,10 +92,14 @@ export class ModelFault extends Error {
   /** Tokens that the failed call cost all the same. */
   readonly usage: Usage
   readonly retryAfterMilliseconds: number | undefined
+  /** Estimate for attempts that nobody has counted (unmetered.ts). No part of `usage`. */
+  readonly unmetered: Usage | undefined
+  /** The provider answered with an error in place of an answer, or was never reached: nothing can have been paid. */
+  readonly refusedAtDoor: boolean
   /** Words that came before a `cut_off`. Never to be taken for a whole reply; a talk in plain words may go on with them. */
   readonly partial: string | undefined
 
-  constructor(code: ModelFaultCode, message: string, given: { readonly usage?: Usage; readonly retryAfterMilliseconds?: number; readonly partial?: string | undefined; readonly cause?: unknown } = {}) {
+  constructor(code: ModelFaultCode, message: string, given: { readonly usage?: Usage; readonly retryAfterMilliseconds?: number; readonly partial?: string | undefined; readonly unmetered?: Usage | undefined; readonly refusedAtDoor?: boolean; readonly cause?: unknown } = {}) {
     super(message, { cause: given.cause })
     this.name = 'ModelFault'
     this.code = code
@@ -102,6 +108,8 @@ export class ModelFault extends Error {
     this.usage = given.usage ?? noUsage
     this.retryAfterMilliseconds = given.retryAfterMilliseconds
     this.partial = given.partial
+    this.unmetered = given.unmetered
+    this.refusedAtDoor = given.refusedAtDoor ?? false
   }
 }
 

@@ -2,7 +2,7 @@
 // knows which kind of id is which kind of model. Whether they work is check-models.ts.
 import { callSlots, type CallSlots } from './call-slots.ts'
 import { type Clock, sleep, systemClock } from './clock.ts'
-import { type Model, ModelFault, noUsage, type Usage } from './model.ts'
+import { type Model, ModelFault, type ModelReply, noUsage, type Usage } from './model.ts'
 import { endpointOf, type Environment, modelIdProblem, parseModelId, shown } from './model-id.ts'
 import { ProviderHealth } from './provider-health.ts'
 import type * as providers from './provider-model.ts'
@@ -12,6 +12,7 @@ import { openRecorder, purposeKey, readInterrupted, readRecording, type Recorded
 import { openScriptedModel } from './scripted-model.ts'
 import { steadyModel, type SteadyOptions } from './steady-model.ts'
 import type { StructuredMode } from './text-mode.ts'
+import { chargedUsage } from './unmetered.ts'
 
 export interface OpenModelsOptions {
   readonly ids: readonly string[]
@@ -40,6 +41,7 @@ export interface OpenModelsOptions {
 export interface PaidCall {
   readonly person: string
   readonly model: string
+  /** With the estimate for what nobody has counted: a cap is to hold. */
   readonly usage: Usage
 }
 
@@ -103,13 +105,13 @@ function paying(model: Model, onPaid: OpenModelsOptions['onPaid']): Model {
   return {
     id: model.id,
     async ask(request) {
-      const paid = (usage: Usage): void => onPaid({ person: request.purpose.person, model: model.id, usage })
+      const paid = (outcome: ModelReply | ModelFault): void => onPaid({ person: request.purpose.person, model: model.id, usage: chargedUsage(outcome) })
       try {
         const reply = await model.ask(request)
-        paid(reply.usage)
+        paid(reply)
         return reply
       } catch (fault) {
-        if (fault instanceof ModelFault) paid(fault.usage)
+        if (fault instanceof ModelFault) paid(fault)
         throw fault
       }
     },
@@ -118,7 +120,7 @@ function paying(model: Model, onPaid: OpenModelsOptions['onPaid']): Model {
 }
 
 export const paidCalls = (calls: ReadonlyMap<string, RecordedCall>): PaidCall[] =>
-  [...calls.values()].map(({ purpose, model, reply, fault }) => ({ person: purpose.person, model, usage: reply?.usage ?? fault?.usage ?? noUsage }))
+  [...calls.values()].map(({ purpose, model, reply, fault }) => ({ person: purpose.person, model, usage: chargedUsage(reply ?? fault ?? { usage: noUsage }) }))
 
 function watched(model: Model, out: Set<Promise<unknown>>): Model {
   return {

@@ -13,7 +13,7 @@ export interface RecordedCall {
   readonly prompt: string
   readonly model: string
   readonly reply?: ModelReply
-  readonly fault?: { readonly code: ModelFaultCode; readonly message: string; readonly usage: Usage; readonly partial?: string }
+  readonly fault?: { readonly code: ModelFaultCode; readonly message: string; readonly usage: Usage; readonly unmetered?: Usage; readonly partial?: string }
 }
 
 const header = JSON.stringify({ schema: 'haggle.recording/1' })
@@ -53,7 +53,7 @@ async function askAndWrite(model: Model, request: ModelRequest, write: (call: Re
     await write({ ...asked, reply })
     return reply
   } catch (error) {
-    if (error instanceof ModelFault) await write({ ...asked, fault: { code: error.code, message: error.message, usage: error.usage, ...(error.partial !== undefined && { partial: error.partial }) } })
+    if (error instanceof ModelFault) await write({ ...asked, fault: { code: error.code, message: error.message, usage: error.usage, ...(error.unmetered !== undefined && { unmetered: error.unmetered }), ...(error.partial !== undefined && { partial: error.partial }) } })
     throw error
   }
 }
@@ -111,8 +111,9 @@ const isPlain = (value: unknown): value is Plain => typeof value === 'object' &&
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0
 const isUsage = (value: unknown): boolean => isPlain(value) && [value['fresh'], value['cached'], value['written'], value['output']].every(isCount)
 const isPurpose = (value: unknown): boolean => isPlain(value) && [value['arm'], value['person'], value['role']].every((one) => typeof one === 'string') && isCount(value['turn']) && isCount(value['part'])
-const isReply = (value: unknown): boolean => isPlain(value) && typeof value['text'] === 'string' && typeof value['version'] === 'string' && isUsage(value['usage'])
-const isFault = (value: unknown): boolean => isPlain(value) && modelFaultCodes.some((code) => code === value['code']) && typeof value['message'] === 'string' && isUsage(value['usage']) && (value['partial'] === undefined || typeof value['partial'] === 'string')
+const isUnmetered = (value: unknown): boolean => value === undefined || isUsage(value)
+const isReply = (value: unknown): boolean => isPlain(value) && typeof value['text'] === 'string' && typeof value['version'] === 'string' && isUsage(value['usage']) && isUnmetered(value['unmetered'])
+const isFault = (value: unknown): boolean => isPlain(value) && modelFaultCodes.some((code) => code === value['code']) && typeof value['message'] === 'string' && isUsage(value['usage']) && isUnmetered(value['unmetered']) && (value['partial'] === undefined || typeof value['partial'] === 'string')
 
 const isRecordedCall = (value: unknown): value is RecordedCall =>
   isPlain(value) && isPurpose(value['purpose']) && typeof value['prompt'] === 'string' && typeof value['model'] === 'string' && (isReply(value['reply']) || isFault(value['fault']))

@@ -6,6 +6,7 @@ import { retriesMax, retryAfterMillisecondsMax, retryWaitMilliseconds, retryWait
 import { type Model, ModelFault, type ModelReply, type ModelRequest, noUsage, type Usage } from './model.ts'
 import { shown } from './model-id.ts'
 import type { Admission, ProviderHealth } from './provider-health.ts'
+import { addUsage, unmeteredUsage } from './unmetered.ts'
 
 export interface SteadyOptions {
   /** Of one attempt. Waiting for a slot or for the provider to recover does not count. */
@@ -31,23 +32,36 @@ export function steadyModel(model: Model, options: SteadyOptions): Model {
 }
 
 async function askPatiently(model: Model, options: SteadyOptions, request: ModelRequest): Promise<ModelReply> {
-  let spent = noUsage
+  let spent: Spent = { usage: noUsage }
   for (let attempt = 0; ; attempt++) {
+    let isSent = false
     try {
-      const reply = await attemptOnce(model, options, request)
-      return { ...reply, usage: sum(spent, reply.usage) }
+      const reply = await attemptOnce(model, options, { request, onSent: () => (isSent = true) })
+      return { ...reply, ...withOutcome(spent, reply, request) }
     } catch (error) {
       const fault = asFault(error, request, model.id)
-      spent = sum(spent, fault.usage)
+      spent = isSent ? withOutcome(spent, fault, request) : spent
       const waitMilliseconds = attempt < retriesMax && request.signal?.aborted !== true ? retryWait(fault, attempt, options.clock) : undefined
       // Kept to itself while there are retries, a limit on the rate counts against the provider when none got through.
       if (waitMilliseconds === undefined && fault.code === 'rate_limited') options.health.failed()
-      if (waitMilliseconds === undefined) throw attempt === 0 ? fault : costing(fault, spent)
+      if (waitMilliseconds === undefined) throw attempt === 0 && spent.unmetered === undefined ? fault : costing(fault, spent)
       await sleep(options.clock, waitMilliseconds, request.signal).catch(() => {
         throw costing(asFault(request.signal?.reason, request, model.id), spent)
       })
     }
   }
+}
+
+/** Of all attempts of one call. */
+interface Spent {
+  readonly usage: Usage
+  readonly unmetered?: Usage
+}
+
+function withOutcome({ usage, unmetered }: Spent, outcome: ModelReply | ModelFault, request: ModelRequest): Spent {
+  const lost = unmeteredUsage(outcome, request)
+  const all = lost === undefined ? unmetered : addUsage(unmetered ?? noUsage, lost)
+  return { usage: addUsage(usage, outcome.usage), ...(all !== undefined && { unmetered: all }) }
 }
 
 /** Undefined where another attempt is no use. */
@@ -61,10 +75,11 @@ function retryWait(fault: ModelFault, attempt: number, clock: Clock): number | u
 /** Only the provider's own failure may be tried again within a call, not our leaving it alone. */
 class LeftAlone extends ModelFault {}
 
-async function attemptOnce(model: Model, options: SteadyOptions, request: ModelRequest): Promise<ModelReply> {
+async function attemptOnce(model: Model, options: SteadyOptions, { request, onSent }: { readonly request: ModelRequest; readonly onSent: () => void }): Promise<ModelReply> {
   const { health } = options
   const { release, isProbe } = await admitted(model.id, options, request.signal)
   try {
+    onSent()
     const reply = await withinDeadline(model, options, request)
     health.answered()
     return reply
@@ -136,7 +151,5 @@ function asFault(error: unknown, { signal }: ModelRequest, id: string): ModelFau
   throw error
 }
 
-const costing = (fault: ModelFault, usage: Usage): ModelFault =>
-  new ModelFault(fault.code, fault.message, { usage, partial: fault.partial, cause: fault, ...(fault.retryAfterMilliseconds === undefined ? {} : { retryAfterMilliseconds: fault.retryAfterMilliseconds }) })
-
-const sum = (a: Usage, b: Usage): Usage => ({ fresh: a.fresh + b.fresh, cached: a.cached + b.cached, written: a.written + b.written, output: a.output + b.output })
+const costing = (fault: ModelFault, { usage, unmetered }: Spent): ModelFault =>
+  new ModelFault(fault.code, fault.message, { usage, unmetered, refusedAtDoor: fault.refusedAtDoor, partial: fault.partial, cause: fault, ...(fault.retryAfterMilliseconds === undefined ? {} : { retryAfterMilliseconds: fault.retryAfterMilliseconds }) })

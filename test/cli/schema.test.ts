@@ -22,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 async function checkerFor(name: string): Promise<z.ZodType> {
   const schema = JSON.parse((await haggleDone(['schema', name])).stdout) as { $schema: string; type: string }
-  expect(schema).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object' })
+  expect(schema).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' })
   return z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0])
 }
 
@@ -58,7 +58,17 @@ describe('the schema of', () => {
     expect(problemsOf(checker, { ...lines[0], hash: undefined })).toBeDefined()
   })
 
+  it('an experiment fits the examples, and none without arms or with another kind', async () => {
+    const checker = await checkerFor('experiment')
+    for (const example of ['project-deal/original', 'project-deal/mirrored', 'tournament/tournament', 'tournament/models']) {
+      const experiment = parse(await readFile(join(rootFolder, 'examples', `${example}.yaml`), 'utf8')) as Record<string, unknown>
+      expect(problemsOf(checker, experiment), example).toBeUndefined()
+      expect(problemsOf(checker, { ...experiment, kind: 'auction' }), example).toBeDefined()
+      expect(problemsOf(checker, { ...experiment, arms: 3 }), example).toBeDefined()
+    }
+  })
+
   it('anything else is refused with the names there are', async () => {
-    await expectRefusal(['schema', 'mandate'], { code: 2, words: /roster, arms, report, journal/ })
+    await expectRefusal(['schema', 'mandate'], { code: 2, words: /roster, arms, experiment, survey, report, journal/ })
   })
 })

@@ -1,7 +1,6 @@
 // The plan of an experiment, written down by `haggle lab plan --out` before anything was spent and kept in the experiment's
 // folder, so that its report can set what was planned beside what was found. A plan that was kept is never replaced: one made
 // after the results are known is no plan.
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -9,7 +8,7 @@ import { deviationsFrom, type DesignFingerprint, designFingerprintSchema } from 
 import type { LabPlan } from '../../lab/planning/lab-plan.ts'
 import { CommandFailure } from '../failure.ts'
 import { writeWhole } from '../write-whole.ts'
-import { readLabJson } from './lab-folder.ts'
+import { keptJson } from './kept-json.ts'
 
 export const labPlanSchema = 'haggle.lab-plan/1'
 
@@ -56,9 +55,7 @@ export async function keepPlan(folder: string, { plan, hasResults }: { readonly 
 }
 
 export async function keptPlan(folder: string): Promise<WrittenPlan | undefined> {
-  if (!existsSync(planPath(folder))) return undefined
-  const read = planFile.safeParse(await readLabJson(planPath(folder)))
-  return read.success ? (read.data as unknown as WrittenPlan) : undefined
+  return (await keptJson(planPath(folder), { schema: planFile, remedy: 'restore it from a copy, or remove it to go on without a plan' })) as unknown as WrittenPlan | undefined
 }
 
 /** Undefined where no plan is kept, or one that does not say what it was of. */

@@ -1,6 +1,7 @@
-// The folder survey/ of a market experiment: a form for each person, a template for their answers, and the answers themselves. The
-// key that undoes labels lies outside it, so that handing out the folder tells nobody anything. Decides when forms that were handed out still fit the runs: where they do not, answers given to
-// them would be put to other markets, so nothing is read and nothing overwritten.
+// The folder survey/ of a market experiment: a form for each person, a template for their answers, and the answers themselves.
+// The key that undoes labels lies outside it, so that handing out the folder tells nobody anything. Decides when forms that were
+// handed out still fit the runs: where they do not, answers given to them would be put to other markets, so nothing is read and
+// nothing overwritten.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'

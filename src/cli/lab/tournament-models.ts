@@ -5,7 +5,7 @@ import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Tournament } from '../../lab/tournament/definition.ts'
-import type { CallRole } from '../../lab/tournament/result.ts'
+import type { CallRecord, CallRole } from '../../lab/tournament/result.ts'
 import { readStoredLines } from '../../lab/tournament/result-store.ts'
 import { type CostOf, PaidCalls } from '../../lab/tournament-experiment/paid-calls.ts'
 import { type Model, ModelFault } from '../../models/model.ts'
@@ -13,6 +13,7 @@ import { openModels } from '../../models/open-models.ts'
 import { priceOf, type PriceTable } from '../../models/prices.ts'
 import { readInterrupted } from '../../models/recording.ts'
 import { sharedTotal, Spending } from '../../models/spending.ts'
+import { chargedUsage } from '../../models/unmetered.ts'
 import { CommandFailure } from '../failure.ts'
 import { assertPricesKnown, callsName, costOfIn, type LanguageOptions, microUsd, modesOf } from '../run/language-run.ts'
 import { resultsName, type TournamentManifest } from './tournament-manifest.ts'
@@ -128,6 +129,9 @@ export async function forgetCalls(folder: string, { keepsRecord }: { readonly ke
   if (!keepsRecord) await rm(join(folder, callsName), { force: true })
 }
 
+/** As a cap counts it. */
+const charged = (call: CallRecord): CallRecord => ({ ...call, usage: chargedUsage(call) })
+
 interface Before {
   readonly folder: string
   readonly resume: string
@@ -139,13 +143,13 @@ async function paidBefore({ folder, resume, costOf }: Before): Promise<number> {
   const paid = new PaidCalls(costOf)
   if (existsSync(join(folder, resultsName))) {
     for await (const line of readStoredLines(join(folder, resultsName))) {
-      if ('result' in line) paid.addResult(line.result.key, line.result.calls)
-      else paid.addOpen(line.attempt.key, line.attempt.calls)
+      if ('result' in line) paid.addResult(line.result.key, line.result.calls.map(charged))
+      else paid.addOpen(line.attempt.key, line.attempt.calls.map(charged))
     }
   }
   for (const { purpose, model, prompt, reply } of existsSync(resume) ? (await readInterrupted(resume)).values() : []) {
     const { arm, person, turn, part } = purpose
-    if (reply !== undefined) paid.addOpen(arm, [{ role: person as CallRole, round: turn, part, model, prompt, usage: reply.usage, reply: reply.text }])
+    if (reply !== undefined) paid.addOpen(arm, [{ role: person as CallRole, round: turn, part, model, prompt, usage: chargedUsage(reply), reply: reply.text }])
   }
   return paid.byModel().reduce((sum, one) => sum + (one.microUsd ?? 0), 0)
 }

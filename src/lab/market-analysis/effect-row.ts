@@ -5,7 +5,7 @@ import { fitOls, type OlsFit } from '../statistics/linear/ols.ts'
 import { covarianceOf, type ErrorModel } from '../statistics/linear/covariance.ts'
 import { contrast } from '../statistics/linear/regression.ts'
 import { type Estimable, notEstimable, type NotEstimable, type TestedEstimate } from '../statistics/not-estimable.ts'
-import { isConstant } from '../statistics/moments.ts'
+import { isConstant, meanOf } from '../statistics/moments.ts'
 import type { Counts, Effect, EffectRow } from './analysis.ts'
 
 export type RowHead = Omit<EffectRow, 'effect' | 'counts'>
@@ -35,6 +35,9 @@ export interface RegressionOutcome {
 
 /** An outcome explained but for this share of its sum of squares is fitted exactly: what is left is rounding. */
 const rounding = 1e-18
+/** Of the outcome's root mean square: a standard error below it is rounding too. */
+const errorRounding = 1e-11
+const allCancels = notEstimable('no_variation', 'the outcomes that are compared cancel exactly, so nothing is left to judge errors by')
 
 export function regressRows<Row extends { readonly run: RunId }>(spec: RegressionSpec<Row>): RegressionOutcome {
   const { rows, effect, indistinct, fixedEffects = {}, level } = spec
@@ -52,7 +55,10 @@ export function regressRows<Row extends { readonly run: RunId }>(spec: Regressio
   if (fit.residualSumOfSquares <= rounding * outcome.reduce((sum, value) => sum + value * value, 0)) return { effect: notEstimable('no_variation', 'the model fits every value exactly, so nothing is left to judge errors by'), counts, fit }
   const covariance = covarianceOf(fit, errorModel(spec, rows))
   if (!covariance.estimable) return { effect: covariance, counts, fit }
-  return { effect: contrast({ fit, covariance, weights: { [effect]: 1 }, ...(level !== undefined && { level }) }), counts: { ...counts, clusters: covariance.clusters }, fit }
+  const tested = contrast({ fit, covariance, weights: { [effect]: 1 }, ...(level !== undefined && { level }) })
+  // Under mirrored luck two agents that play alike cancel within every cluster: what is left of effect and error has no meaning.
+  const isRounding = tested.estimable && tested.standardError <= errorRounding * Math.sqrt(meanOf(outcome.map((value) => value * value)))
+  return { effect: isRounding ? allCancels : tested, counts: { ...counts, clusters: covariance.clusters }, fit }
 }
 
 export function regressionRow<Row extends { readonly run: RunId }>(head: RowHead, spec: RegressionSpec<Row>): EffectRow {

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { systemClock } from '../../models/clock.ts'
 import type { Model } from '../../models/model.ts'
+import { chargedUsage } from '../../models/unmetered.ts'
 import type { CostOf } from '../model-figures.ts'
 import { CallLog } from '../tournament/call-log.ts'
 import { type Contestant, typedRules } from '../tournament/definition.ts'
@@ -21,7 +22,8 @@ export const modelPlay = ({ model, costOf, signal }: ModelPlay): OpinionPlay => 
   const key = createHash('sha256').update(game.seed).digest('hex').slice(0, 32)
   const log = new CallLog(key, { model: () => model, clock: systemClock, signal })
   const { outcome, priceCents } = await playTyped(cellOf(game, { key, seat: { kind: 'model', name: 'reference', model: model.id } }), log)
-  const microUsd = log.calls.reduce((sum, call) => sum + (costOf(call.model, call.usage) ?? 0), 0)
+  const microUsd = log.calls.reduce((sum, call) => sum + (costOf(call.model, chargedUsage(call)) ?? 0), 0)
+  if (outcome === 'model_error') return { microUsd, isModelError: true }
   return outcome === 'accepted' && priceCents !== undefined && isWithin(game, priceCents) ? { priceCents, microUsd } : { microUsd }
 }
 

@@ -23,6 +23,8 @@ export interface OpinionReply {
   /** Absent where the two did not agree. */
   readonly priceCents?: number
   readonly microUsd: number
+  /** The talk came to no end because a model gave nothing usable. */
+  readonly isModelError?: true
 }
 
 /** Plays one game with the reference agent in both seats. */

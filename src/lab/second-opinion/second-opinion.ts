@@ -19,7 +19,7 @@ export interface DealOpinion {
   /** Expected gain over the real price with the reference agent in the seat, no deal as the loss of this deal; positive is money left on the table. Not rounded: organiser only. */
   readonly sellerLeftCents?: number
   readonly buyerLeftCents?: number
-  /** Why there is no opinion: `free`, `barter`, `too few closed`, `cap`. */
+  /** Why there is no opinion: `free`, `barter`, `too few closed`, `cap`, `model failed`. */
   readonly none?: string
 }
 

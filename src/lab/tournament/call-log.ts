@@ -1,8 +1,9 @@
 // One call of one role of a negotiation: asked again while the provider is busy or silent, written down whatever comes of it. Decides
 // which failures end the attempt and which are the model's own answer; what the reply means is for whoever asked.
 import { type Clock, sleep } from '../../models/clock.ts'
-import { type Model, ModelFault, type ModelReply, type ModelRequest, type ModelRole, noUsage, type Usage } from '../../models/model.ts'
+import { type Model, ModelFault, type ModelReply, type ModelRequest, type ModelRole, noUsage } from '../../models/model.ts'
 import { promptHash } from '../../models/prompt-hash.ts'
+import { addUsage } from '../../models/unmetered.ts'
 import { tournamentLimits } from './limits.ts'
 import type { CallRecord, CallRole } from './result.ts'
 
@@ -48,19 +49,19 @@ export class CallLog {
   async ask(asked: Asked): Promise<Answer> {
     const { role, round, part, model } = asked
     const line = { role, round, part, model, prompt: promptHash(asked.request) }
-    let usage = noUsage
+    let paid: Pick<CallRecord, 'usage' | 'unmetered'> = { usage: noUsage }
     for (let tries = 1; ; tries += 1) {
       // A run that is over asks nothing more, whether or not the model listens.
       this.#surroundings.signal.throwIfAborted()
       try {
         const reply = await this.#once(asked)
-        this.#calls.push({ ...line, tries, usage: sum(usage, reply.usage), version: reply.version, reply: reply.text })
+        this.#calls.push({ ...line, tries, ...together(paid, reply), version: reply.version, reply: reply.text })
         return { reply }
       } catch (error) {
         if (!(error instanceof ModelFault)) throw error
-        usage = sum(usage, error.usage)
+        paid = together(paid, error)
         const again = (error.retryable || error.code === 'empty') && tries < tournamentLimits.callTriesMax && !this.#surroundings.signal.aborted
-        const written = { ...line, tries, usage, fault: error.code, ...(error.partial !== undefined && { reply: error.partial }) }
+        const written = { ...line, tries, ...paid, fault: error.code, ...(error.partial !== undefined && { reply: error.partial }) }
         if (again) await this.#pause(tries, written)
         else {
           this.#calls.push(written)
@@ -93,4 +94,7 @@ export class CallLog {
   }
 }
 
-const sum = (a: Usage, b: Usage): Usage => ({ fresh: a.fresh + b.fresh, cached: a.cached + b.cached, written: a.written + b.written, output: a.output + b.output })
+function together(before: Pick<CallRecord, 'usage' | 'unmetered'>, { usage, unmetered }: Pick<ModelReply | ModelFault, 'usage' | 'unmetered'>): Pick<CallRecord, 'usage' | 'unmetered'> {
+  const lost = before.unmetered === undefined ? unmetered : addUsage(before.unmetered, unmetered ?? noUsage)
+  return { usage: addUsage(before.usage, usage), ...(lost !== undefined && { unmetered: lost }) }
+}

@@ -26,6 +26,8 @@ export interface CallRecord {
   /** Attempts, the first included. */
   readonly tries: number
   readonly usage: Usage
+  /** Estimate for tries that nobody has counted; caps count it, reports of what was used do not. */
+  readonly unmetered?: Usage
   /** As the provider names the model, and its raw reply; absent where the call failed. Of one that was cut off, as far as it went. */
   readonly version?: string
   readonly reply?: string

@@ -44,9 +44,11 @@ const count = z.int().min(0)
 const side = z.enum(['buyer', 'seller'])
 const role = z.enum(['buyer', 'seller', 'analyst', 'judge'])
 
+const usage = z.looseObject({ fresh: count, cached: count, written: count, output: count })
+
 const callSchema = z.looseObject({
   role, round: count, part: count, model: z.string(), prompt: z.string(), tries: z.int().min(1),
-  usage: z.looseObject({ fresh: count, cached: count, written: count, output: count }),
+  usage, unmetered: usage.optional(),
   version: z.string().optional(), reply: z.string().optional(), fault: z.enum(modelFaultCodes).optional(), problem: z.string().optional(),
 })
 

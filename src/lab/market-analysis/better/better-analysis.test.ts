@@ -66,6 +66,14 @@ describe('the primary row', () => {
     expect(primaryOf({ ...alike, persons: first === undefined ? [] : [{ ...first, gainCents: first.gainCents + 1 }, ...rest] }).effect.estimable).toBe(true)
   })
 
+  it('of two agents that play alike says nothing of prices either, by any estimator that would take rounding for an effect', () => {
+    const data = syntheticMarket({ seed: 'alike', people: 12, itemsEach: 3, runs: mirroredRuns, replicates: 2, saleChance: 0.8 })
+    const inB = data.deals.filter(({ run }) => run.endsWith('-B'))
+    const inC = inB.map((deal) => ({ ...deal, run: deal.run.replace('B', 'C'), sellerStrong: deal.sellerStrong === false, buyerStrong: deal.buyerStrong === false }))
+    const prices = priceEffects(readMarketStudy({ ...data, deals: [...inB, ...inC] }), resampling)
+    for (const side of ['seller', 'buyer'] as const) expect(prices[side].row.effect).toMatchObject({ estimable: false, because: 'no_variation', detail: expect.stringContaining('cancel exactly') as unknown })
+  })
+
   it('says what it rests on', () => {
     expect(primaryOf(syntheticMarket({ seed: 'words', people: 8, itemsEach: 1, runs: mirroredRuns }))).toMatchObject({
       id: 'B1', unit: 'cents', over: 'mixed runs B and C', note: expect.stringContaining('no draw of agents changes anybody’s outcome') as unknown,
