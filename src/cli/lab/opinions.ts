@@ -8,7 +8,7 @@ import type { ExperimentData } from '../../lab/experiment/experiment-data.ts'
 import { modelPlay } from '../../lab/second-opinion/model-play.ts'
 import { type Reference, referenceOf } from '../../lab/second-opinion/reference.ts'
 import type { SecondOpinions } from '../../lab/second-opinion/second-opinion.ts'
-import { secondOpinions } from '../../lab/second-opinion/second-opinions.ts'
+import { modelFailed, secondOpinions } from '../../lab/second-opinion/second-opinions.ts'
 import { checkModels, structuredModes } from '../../models/check-models.ts'
 import { openModels } from '../../models/open-models.ts'
 import { type PriceTable, priceOf } from '../../models/prices.ts'
@@ -36,7 +36,8 @@ export async function opinionsOf(opining: Opining): Promise<SecondOpinions | und
   if (reference.by === 'rule') return secondOpinions({ data: opining.data, times: wanted.times, reference, seed: String(opining.experiment.seed) })
   const key = keyOf(opining, wanted)
   const kept = await keptOpinions(opining.folder, key)
-  if (kept !== undefined || opining.asking === undefined) return kept
+  // A model that gave nothing usable is asked again by whoever may ask.
+  if (opining.asking === undefined || (kept !== undefined && !kept.opinions.some(({ none }) => none === modelFailed))) return kept
   const asked = await askModel(reference, { wanted, opining, asking: opining.asking })
   await writeWhole(opinionsPath(opining.folder), `${JSON.stringify({ schema: 'haggle.second-opinions/1', key, opinions: asked })}\n`)
   return asked

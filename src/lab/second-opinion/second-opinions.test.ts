@@ -76,6 +76,26 @@ describe('rounding', () => {
   })
 })
 
+describe('a model that gives nothing usable', () => {
+  const eight = () => negotiated({ deals: Array.from({ length: 8 }, (_, index) => deal({ deal: `D${index + 1}` })) })
+
+  it('in any talk of the first deal is asked no more, and no deal is said to have lost', async () => {
+    let games = 0
+    const { opinions, capped, spentMicroUsd, receipts } = await opinionsOn(eight(), { times: 3, dealsInFlight: 4, play: () => ((games += 1), { microUsd: 0, isModelError: true }) })
+    expect(games).toBe(2 * 3)
+    expect(opinions.map(({ none }) => none)).toStrictEqual(Array.from({ length: 8 }, () => 'model failed'))
+    expect([capped, spentMicroUsd]).toStrictEqual([false, 0])
+    expect(receipts[0]).toMatchObject({ leftCents: 0, withoutOpinion: 8 })
+  })
+
+  it('in some talks goes on', async () => {
+    let games = 0
+    const { opinions } = await opinionsOn(eight(), { times: 4, play: () => ((games += 1), games === 1 ? { microUsd: 0, isModelError: true } : { priceCents: 82_00, microUsd: 0 }) })
+    expect(games).toBe(8 * 8)
+    expect(opinions.every(({ none }) => none === undefined)).toBe(true)
+  })
+})
+
 describe('the cap', () => {
   const deals = Array.from({ length: 12 }, (_, index) => deal({ deal: `D${index}` }))
   const paid = { play: () => ({ priceCents: 80_00, microUsd: 10 }), times: 5 }

@@ -40,22 +40,27 @@ export async function secondOpinions(input: SecondOpinionInput): Promise<SecondO
     else judged.set(deal, unjudged(deal, none))
   }
   const waiting = shuffled(randomFrom(`${seed}/second-opinion/order`), playable)
-  while (waiting.length > 0) {
+  while (waiting.length > 0 && !bench.hasModelFailed) {
     const batch = waiting.splice(0, Math.min(bench.dealsAffordable(), waiting.length))
     if (batch.length === 0) break
     const done = await Promise.all(batch.map((deal) => bench.judge(deal, (side) => gamesFor(side, { deal, situation: situations.of(deal), times, seed: `${seed}/second-opinion` }))))
     done.forEach((one) => judged.set(one.deal, one))
   }
-  const inOrder = data.deals.map((deal) => judged.get(deal) ?? unjudged(deal, 'cap'))
+  const inOrder = data.deals.map((deal) => judged.get(deal) ?? unjudged(deal, bench.hasModelFailed ? modelFailed : 'cap'))
   return {
     reference: reference.words, times, opinions: inOrder.map(({ opinion }) => opinion), receipts: receiptsOf(data, inOrder), byAgent: byAgent(inOrder, input),
     spentMicroUsd: bench.spentMicroUsd, capped: inOrder.some(({ opinion }) => opinion.none === 'cap'),
   }
 }
 
+/** Why a deal has no opinion where the reference's model gave nothing usable in any of its talks. */
+export const modelFailed = 'model failed'
+
 /** Plays games and watches the money. The first deal is played one game after the other, because nobody knows yet what a game costs. */
 class OpinionBench {
   spentMicroUsd = 0
+  /** All of the first deal's talks failed on the model: it would fail on every other deal, for money. */
+  hasModelFailed = false
   readonly #play: OpinionPlay
   readonly #cap: number
   readonly #dealsInFlight: number
@@ -69,6 +74,7 @@ class OpinionBench {
 
   dealsAffordable(): number {
     if (this.#dearestDeal === undefined) return 1
+    // Rules and local weights. A model with a price costs something even where nobody counts (models/unmetered.ts).
     if (this.#dearestDeal === 0) return this.#dealsInFlight
     return Math.min(this.#dealsInFlight, Math.max(0, Math.floor((this.#cap - this.spentMicroUsd) / this.#dearestDeal)))
   }
@@ -81,6 +87,10 @@ class OpinionBench {
       : { seller: await this.#atOnce(games.seller), buyer: await this.#atOnce(games.buyer) }
     const all = [...replies.seller, ...replies.buyer]
     this.#dearestDeal = Math.max(this.#dearestDeal ?? 0, all.reduce((sum, { microUsd }) => sum + microUsd, 0))
+    if (all.length > 0 && all.every(({ isModelError }) => isModelError === true)) {
+      this.hasModelFailed ||= isFirst
+      return unjudged(deal, modelFailed)
+    }
     return all.length < games.seller.length + games.buyer.length ? unjudged(deal, 'cap') : judgeDeal(deal, replies)
   }
 

@@ -62,7 +62,7 @@ function opinionMarkup({ typicalCents, leftCents, none }: ReceiptLine, money: (c
   return html`${typical}${left}`
 }
 
-const reasons: Readonly<Record<string, string>> = { free: 'given away, so there is no price to judge', barter: 'goods changed hands with it, so the price alone says little', 'too few closed': 'too few of the repeated talks closed to say', cap: 'the money for second opinions had run out' }
+const reasons: Readonly<Record<string, string>> = { free: 'given away, so there is no price to judge', barter: 'goods changed hands with it, so the price alone says little', 'too few closed': 'too few of the repeated talks closed to say', cap: 'the money for second opinions had run out', 'model failed': 'the model that was to give it gave nothing usable' }
 const whyNone = (none: string | undefined): string => `no second opinion${none === undefined ? '' : `: ${reasons[none] ?? shorten(none)}`}`
 
 function totalMarkup({ leftCents, deals, withoutOpinion }: PersonReceipt, currency: string): Html | null {

@@ -42,7 +42,7 @@ export const opinionsTable: TableOf<DealOpinion> = {
     { name: 'seller_rank', type: 'double', nullable: true, unit: 'share', meaning: 'share of the replayed deals that were dearer than the real one', of: (row) => row.sellerRank },
     { name: 'seller_left_cents', type: 'double', nullable: true, unit: 'minor units', meaning: 'expected gain of the reference in the seller’s seat over the real one; positive was left on the table', of: (row) => row.sellerLeftCents },
     { name: 'buyer_left_cents', type: 'double', nullable: true, unit: 'minor units', meaning: 'the same for the buyer’s seat', of: (row) => row.buyerLeftCents },
-    { name: 'none', ...text, nullable: true, meaning: 'why there is no opinion: free, barter, too few closed, cap; null where there is one', of: (row) => row.none },
+    { name: 'none', ...text, nullable: true, meaning: 'why there is no opinion: free, barter, too few closed, cap, model failed; null where there is one', of: (row) => row.none },
   ],
 }
 
