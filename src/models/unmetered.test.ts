@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type StubOptions, startStubProvider } from '../../test/stub-provider/stub-provider.ts'
+import { type StubOptions, startStubProvider, stubFaults } from '../../test/stub-provider/stub-provider.ts'
+import { systemClock } from './clock.ts'
 import { ModelFault, type ModelFaultCode, modelFaultCodes, type ModelRequest, noUsage } from './model.ts'
 import { type OpenModelsOptions, openModels, type PaidCall, paidCalls } from './open-models.ts'
 import { readRecording } from './recording.ts'
@@ -37,11 +38,14 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
+/** Waits between tries are none of this test's business. */
+const hasty = { ...systemClock, after: (milliseconds: number, then: () => void) => (milliseconds < 10_000 ? systemClock.after(0, then) : systemClock.after(milliseconds, then)) }
+
 async function asked(stubOptions: StubOptions, options: Partial<OpenModelsOptions> = {}): Promise<{ readonly fault: ModelFault; readonly paid: readonly PaidCall[]; readonly id: string }> {
   const stub = await startStubProvider(stubOptions)
   const id = `compat/stub@${stub.openaiUrl}`
   const paid: PaidCall[] = []
-  const models = await openModels({ ids: [id], env: {}, inFlightMax: 1, deadlineMilliseconds: 20_000, onPaid: (call) => paid.push(call), record: join(folder, 'calls.jsonl'), ...options })
+  const models = await openModels({ ids: [id], env: {}, inFlightMax: 1, deadlineMilliseconds: 20_000, clock: hasty, onPaid: (call) => paid.push(call), record: join(folder, 'calls.jsonl'), ...options })
   try {
     const fault = await models.model(id).ask(long).catch((error: unknown) => error)
     if (!(fault instanceof ModelFault)) throw new Error('it answered')
@@ -53,7 +57,7 @@ async function asked(stubOptions: StubOptions, options: Partial<OpenModelsOption
 }
 
 describe('a provider that writes more than is read', () => {
-  const flood: StubOptions = { brain: () => ({ text: 'x'.repeat(300 * 1024) }) }
+  const flood: StubOptions = { fault: () => ({ kind: 'huge', bytes: 300 * 1024 }) }
 
   it('is charged for in caps, now and after an interruption, and nothing is made up in what is reported', async () => {
     const { fault, paid, id } = await asked(flood)
@@ -64,8 +68,14 @@ describe('a provider that writes more than is read', () => {
     expect([...calls.values()].map((call) => call.fault?.usage)).toStrictEqual([noUsage])
   })
 
+  it('is charged for every try that broke, the last answer’s own count beside it', async () => {
+    const { fault, paid } = await asked({ fault: () => ({ kind: 'hang_up' }) })
+    expect(fault.code).toBe('connection')
+    expect(paid.map(({ usage }) => usage)).toStrictEqual([{ ...noUsage, fresh: 3 * estimate.fresh, output: 3 * estimate.output }])
+  })
+
   it('costs nothing where it refused', async () => {
-    const { fault, paid } = await asked({ fault: () => ({ status: 401, body: { error: { message: 'invalid api key', code: 'invalid_api_key' } } }) })
+    const { fault, paid } = await asked({ fault: ({ wire }) => stubFaults(wire).wrongKey })
     expect(fault.code).toBe('wrong_key')
     expect(paid.map(({ usage }) => usage)).toStrictEqual([noUsage])
   })
