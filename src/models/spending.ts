@@ -31,6 +31,13 @@ export class Spending {
     this.#run = new BigInt64Array(total)
   }
 
+  /** One that goes on from what was spent before. */
+  static from(microUsd: number, given: { readonly prices: PriceTable; readonly caps: Caps }): Spending {
+    const total = sharedTotal()
+    new BigInt64Array(total)[0] = BigInt(Math.round(microUsd))
+    return new Spending({ ...given, total })
+  }
+
   note(person: string, call: Paid): void {
     Atomics.add(this.#run, 0, BigInt(this.#add(person, call)))
   }

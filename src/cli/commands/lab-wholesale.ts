@@ -5,11 +5,12 @@ import { stringify } from 'yaml'
 import { z } from 'zod'
 import { estimateWholesale, type WholesaleEstimate, wholesalePromptHash } from '../../lab/tournament/estimate-wholesale.ts'
 import { type Product, productsSchemaName } from '../../lab/tournament/products/product.ts'
-import { type Model, ModelFault, noUsage } from '../../models/model.ts'
+import { ModelFault, noUsage } from '../../models/model.ts'
 import { openModels } from '../../models/open-models.ts'
 import { sharedTotal, Spending } from '../../models/spending.ts'
 import { countOf, formatCount, listInWords } from '../../report/format-number.ts'
 import { CommandFailure, exitCodes } from '../failure.ts'
+import { cappedModel } from '../lab/capped-model.ts'
 import { readProducts } from '../lab/tournament-materials.ts'
 import { readPrices } from '../read-prices.ts'
 import { onInterrupt } from '../run/interrupted.ts'
@@ -115,7 +116,7 @@ async function askAll(open: readonly Product[], { answers, known, options }: Ask
   }
   const release = onInterrupt(stop)
   const waiting = [...open]
-  const model = capped(opened.model(options.model), spending)
+  const model = cappedModel(opened.model(options.model), spending)
   const lane = async (): Promise<void> => {
     for (let product = waiting.shift(); product !== undefined && failure === undefined; product = waiting.shift()) {
       const estimate = await estimateWholesale(product, { model, signal: stopping.signal })
@@ -141,17 +142,6 @@ async function opening({ model, callsInFlight, callSeconds, capRun, prices: pric
   for (const { usage, product } of known.values()) spending.note(product, { model, usage })
   const opened = await openModels({ ids: [model], env: process.env, inFlightMax: callsInFlight, deadlineMilliseconds: callSeconds * 1_000, structured, onPaid: (call) => spending.note(call.person, call) })
   return { spending, opened }
-}
-
-function capped(model: Model, spending: Spending): Model {
-  return {
-    id: model.id,
-    async ask(request) {
-      const reached = spending.reached(request.purpose.person)
-      if (reached !== undefined) throw new ModelFault('spend_limit', reached)
-      return model.ask(request)
-    },
-  }
 }
 
 interface Telling {

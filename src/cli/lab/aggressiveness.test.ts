@@ -37,4 +37,16 @@ describe('coding as the experiment asks', () => {
     await rm(script)
     expect(await aggressivenessOf(choice, coding())).toStrictEqual(first)
   })
+
+  it('by a model that answered nothing usable: not coded, and asked again by the next command', async () => {
+    const script = join(folder, 'judge.jsonl')
+    const says = (...answers: readonly object[]): Promise<void> => writeFile(script, answers.map((answer) => `${JSON.stringify({ role: 'judge', ...answer })}\n`).join(''))
+    const choice = { aggressiveness: { by: 'model', model: `scripted/${script}` } } as const
+    await says({ text: 'surely' }, { fault: 'cut_off' })
+    expect(await aggressivenessOf(choice, coding())).toMatchObject({ aggressive: { ben: false }, notCoded: ['ada'], share: 0 })
+    await says({ fault: 'malformed' }, { object: { aggressive: true } })
+    const coded = await aggressivenessOf(choice, coding())
+    expect(coded).toMatchObject({ aggressive: { ada: true, ben: false }, share: 0.5 })
+    expect(coded).not.toHaveProperty('notCoded')
+  })
 })

@@ -10,6 +10,7 @@ import { modelIdProblem } from '../../models/model-id.ts'
 import { type PriceTable, priceOf } from '../../models/prices.ts'
 import type { Roster } from '../../roster/roster.ts'
 import { CommandFailure } from '../failure.ts'
+import { assertPricesKnown } from '../run/language-run.ts'
 import { codingByFile, codingIsKept } from './aggressiveness.ts'
 import { faultsText } from './compile-market.ts'
 import { opinionsAreKept } from './opinions.ts'
@@ -40,8 +41,9 @@ export async function checkAfterwards(experiment: MarketExperiment, { path, fold
 }
 
 /** Tries each of its models with a small question. Throws CommandFailure where one cannot be asked. */
-export async function tryAfterwards(experiment: MarketExperiment, { folder, prices, callSeconds }: Pick<CheckingAfterwards, 'folder' | 'prices'> & { readonly callSeconds: number }): Promise<void> {
+export async function tryAfterwards(experiment: MarketExperiment, { folder, prices, callSeconds, isRunCapped }: Pick<CheckingAfterwards, 'folder' | 'prices'> & { readonly callSeconds: number; readonly isRunCapped: boolean }): Promise<void> {
   const asked = modelsAfterwards(experiment, folder)
+  if (isRunCapped) assertPricesKnown(asked.map(({ model }) => model), prices)
   const checks = await checkModels(asked.map(({ model }) => model), { env: process.env, prices, deadlineMilliseconds: callSeconds * 1_000 })
   const problems = new Map(checks.flatMap((check) => (check.works ? [] : [[check.id, check.problem] as const])))
   const failed = asked.flatMap(({ place, model }) => {

@@ -13,6 +13,7 @@ import type { Orders } from '../../lab/patterns/failures/failure.ts'
 import { failuresOf, patternsOf } from '../../lab/patterns/patterns-of.ts'
 import type { AggressivenessCoding, SurveyData } from '../../lab/survey/survey.ts'
 import type { PriceTable } from '../../models/prices.ts'
+import { Spending } from '../../models/spending.ts'
 import { dataFiles } from '../../report/data-files/data-files.ts'
 import { marketTables } from '../../report/data-files/market-tables.ts'
 import { visibleText } from '../../report/escape-text.ts'
@@ -23,9 +24,10 @@ import { visibleLines } from '../visible-lines.ts'
 import { writeWhole } from '../write-whole.ts'
 import { aggressivenessOf } from './aggressiveness.ts'
 import { keptJson } from './kept-json.ts'
-import type { MarketManifest } from './market-manifest.ts'
+import { costByManifest, type MarketManifest, manifestWith } from './market-manifest.ts'
 import { marketResult } from './market-result.ts'
-import { opinionsOf } from './opinions.ts'
+import { capLeftForOpinions, spentMicroUsd, useAfterwards } from './models-afterwards.ts'
+import { type Opining, opinionsOf } from './opinions.ts'
 import { keptPlan, planDeviations } from './plan-file.ts'
 import { publicRecords, writeTranscripts } from './run-journals.ts'
 import { hasReached } from './stage.ts'
@@ -46,6 +48,8 @@ export interface FinishMarket extends PlayedExperiment {
   readonly prices: PriceTable
   readonly callsInFlight: number
   readonly callSeconds: number
+  /** Of the whole run, codings and second opinions too; absent: no cap. */
+  readonly capMicroUsd?: number
   readonly json: boolean
   readonly quiet: boolean
 }
@@ -54,14 +58,16 @@ export const reportNames = { html: 'report.html', markdown: 'report.md', json: '
 
 /** The folder's lock is held. Answers the stage that the experiment is in now, for the manifest. */
 export async function finishMarket(given: FinishMarket): Promise<Stage> {
-  const { folder, path, compiled, manifest, data, quiet, json, prices, callsInFlight, callSeconds } = given
+  const { folder, path, compiled, manifest, records, data, quiet, json, prices, callsInFlight, callSeconds, capMicroUsd } = given
   const { experiment, roster } = compiled
   const after = await surveyAfterRun({ folder, experiment, marketTitle: roster.title, data }, { path, stage: manifest.stage })
   if (!quiet) for (const note of after.notes) process.stderr.write(`${visibleLines(note)}\n`)
   if (hasReached(after.stage, 'reveal')) await writeReveal(folder, { experiment, data, agents: manifest.agents })
-  const aggressiveness = await aggressivenessOf(experiment, { people: data.people, path, folder, prices, callsInFlight, callSeconds })
+  const used = (): ReturnType<typeof useAfterwards> => useAfterwards(experiment, { folder, costOf: costByManifest(manifest) })
+  const spending = capMicroUsd === undefined ? undefined : Spending.from(spentMicroUsd(records, await used()), { prices, caps: { runMicroUsdMax: capMicroUsd } })
+  const aggressiveness = await aggressivenessOf(experiment, { people: data.people, path, folder, prices, callsInFlight, callSeconds, ...(spending !== undefined && { spending }) })
   if (aggressiveness !== undefined) await writeWhole(codingPath(folder), `${JSON.stringify(aggressiveness, null, 1)}\n`)
-  const result = await writeMarket(given, { stage: after.stage, asking: { prices, callsInFlight, callSeconds }, ...(after.survey !== undefined && { survey: after.survey }), ...(aggressiveness !== undefined && { aggressiveness }) })
+  const result = await writeMarket(given, { stage: after.stage, asking: { prices, callsInFlight, callSeconds, ...(capMicroUsd !== undefined && { capMicroUsdLeft: capLeftForOpinions(capMicroUsd, { records, use: await used() }) }) }, ...(after.survey !== undefined && { survey: after.survey }), ...(aggressiveness !== undefined && { aggressiveness }) })
   tellMarket(result, { folder, json })
   return after.stage
 }
@@ -77,12 +83,12 @@ export interface Writing {
   readonly survey?: SurveyData
   readonly aggressiveness?: AggressivenessCoding
   /** Absent where no model may be asked. */
-  readonly asking?: { readonly prices: PriceTable; readonly callsInFlight: number; readonly callSeconds: number }
+  readonly asking?: Opining['asking']
 }
 
 /** Measures and writes everything; the report last, so that where it stands, all does. */
 export async function writeMarket(played: PlayedExperiment, { stage, survey, aggressiveness, asking }: Writing): Promise<MarketExperimentResult> {
-  const { folder, compiled, data, records } = played
+  const { folder, compiled, data, records, manifest } = played
   const { experiment, roster, runs } = compiled
   const { analysis: { draws, fairnessMarginPoints, priceMarginShare } } = experiment
   const told = { ...(survey !== undefined && { survey }), ...(aggressiveness !== undefined && { aggressiveness }) }
@@ -91,8 +97,9 @@ export async function writeMarket(played: PlayedExperiment, { stage, survey, agg
   const failures = failuresOf(data, watched)
   const patterns = patternsOf(data, { ...watched, seed: String(experiment.seed), draws: Math.min(draws, patternDrawsMax) })
   const secondOpinions = await opinionsOf({ folder, experiment, data, ...(asking !== undefined && { asking }) })
+  const use = await useAfterwards(experiment, { folder, costOf: costByManifest(manifest) })
   const deviations = await planDeviations(folder, () => marketDesign(compiled))
-  const result = marketResult({ ...played, ...told, stage, analysis, patterns, ...(secondOpinions !== undefined && { secondOpinions }), ...(deviations !== undefined && { deviations }) })
+  const result = marketResult({ ...played, ...told, manifest: manifestWith(manifest, use), use, stage, analysis, patterns, ...(secondOpinions !== undefined && { secondOpinions }), ...(deviations !== undefined && { deviations }) })
   const names = new Map(roster.people.map(({ id, name }) => [id, name]))
   await writeTranscripts({ folder, runs, title: experiment.title, failures: patterns.failures.rows, nameOf: (person) => names.get(person) ?? person })
   for (const { path, content } of dataFiles(marketTables(data, { ...(survey !== undefined && { survey }), failures, ...(secondOpinions !== undefined && { opinions: secondOpinions.opinions }) }), { title: experiment.title })) await writeWhole(join(folder, path), content)

@@ -10,12 +10,14 @@ import { agentInWords } from '../../lab/experiment/named-agents.ts'
 import { keyDifference, type RunKey } from '../../lab/experiment/run-key.ts'
 import type { RunRecord } from '../../lab/experiment/run-record.ts'
 import { stages } from '../../lab/experiment/result.ts'
-import { type PriceTable, priceOf } from '../../models/prices.ts'
+import type { CostOf } from '../../lab/model-figures.ts'
+import { costMicroUsd, type Price, type PriceTable, priceOf } from '../../models/prices.ts'
 import { rosterHash } from '../../roster/roster-hash.ts'
 import { version } from '../../version.ts'
 import { CommandFailure } from '../failure.ts'
 import { modelIdsOf } from '../run/language-run.ts'
 import { writeWhole } from '../write-whole.ts'
+import { modelsAfterwards, type UseAfterwards } from './models-afterwards.ts'
 import { schemeDifference } from './assignment-scheme.ts'
 import { damagedManifest, labManifestIn, labManifestName, labManifestSchema } from './stage.ts'
 
@@ -70,7 +72,7 @@ export interface Describing {
 
 export function marketManifest({ compiled, text, stage, status, records, recordHashes, prices, prompts }: Describing): MarketManifest {
   const { experiment, roster, runs } = compiled
-  const models = modelIdsOf(runs.map((run) => run.arm)).sort()
+  const models = [...new Set([...modelIdsOf(runs.map((run) => run.arm)), ...modelsAfterwards(experiment).map(({ id }) => id)])].sort()
   return {
     schema: labManifestSchema, kind: 'market', name: experiment.name, status, stage, version, seed: experiment.seed, experiment: text,
     rosterHash: rosterHash(roster),
@@ -81,6 +83,18 @@ export function marketManifest({ compiled, text, stage, status, records, recordH
     prices: Object.fromEntries(models.map((id) => [id, knownPrice(priceOf(id, prices))])),
   }
 }
+
+/** By the prices that the manifest keeps: a price that has changed since changes no figure. */
+export const costByManifest = ({ prices }: Pick<MarketManifest, 'prices'>): CostOf => (model, usage) => {
+  const price = prices[model]
+  if (price === 'free') return 0
+  return typeof price === 'object' && price !== null && 'fresh' in price ? costMicroUsd(usage, price as Price) : null
+}
+
+/** With the versions of the models that were asked once all was played. */
+export const manifestWith = (manifest: MarketManifest, use: readonly UseAfterwards[]): MarketManifest => ({
+  ...manifest, models: manifest.models.map(({ id, versions }) => ({ id, versions: [...new Set([...versions, ...use.flatMap((one) => (one.model === id ? one.versions : []))])].sort() })),
+})
 
 const agentsInWords = ({ agents }: MarketExperiment): MarketManifest['agents'] => Object.fromEntries(Object.entries(agents).map(([name, ref]) => [name, agentInWords(ref)]))
 

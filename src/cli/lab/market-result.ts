@@ -11,6 +11,7 @@ import type { SecondOpinions } from '../../lab/second-opinion/second-opinion.ts'
 import type { AggressivenessCoding, SurveyData } from '../../lab/survey/survey.ts'
 import type { Price } from '../../models/prices.ts'
 import type { MarketManifest } from './market-manifest.ts'
+import type { UseAfterwards } from './models-afterwards.ts'
 
 export interface MeasuredParts {
   readonly compiled: CompiledMarketExperiment
@@ -23,36 +24,38 @@ export interface MeasuredParts {
   readonly survey?: SurveyData
   readonly aggressiveness?: AggressivenessCoding
   readonly secondOpinions?: SecondOpinions
+  /** Of models that coded or gave second opinions. */
+  readonly use: readonly UseAfterwards[]
   readonly deviations?: readonly string[]
 }
 
 export function marketResult(parts: MeasuredParts): MarketExperimentResult {
-  const { compiled: { experiment, roster }, manifest, records, data, stage, analysis, patterns, survey, aggressiveness, secondOpinions, deviations } = parts
+  const { compiled: { experiment, roster }, manifest, records, data, stage, analysis, patterns, survey, aggressiveness, secondOpinions, use, deviations } = parts
   const { name, title, question, seed, replicates } = experiment
   return {
     schema: 'haggle.lab-report/1', kind: 'market', name, title, question, seed, version: manifest.version, stage,
     models: manifest.models.map(({ id, versions }) => ({ id, versions, priceUsd: priceUsd(manifest.prices[id]) })),
-    cost: costOf(records, secondOpinions), ...(deviations !== undefined && { deviations }), dataHash: dataHash(data),
+    cost: costOf(records, use), ...(deviations !== undefined && { deviations }), dataHash: dataHash(data),
     currency: data.currency, compare: data.compare, agents: manifest.agents,
     people: roster.people.length, items: roster.people.reduce((sum, { items }) => sum + items.length, 0), replicates, runs: data.runs,
     ...(data.factor !== undefined && { factor: data.factor }),
     analysis, patterns,
     ...(survey !== undefined && { survey: { respondents: survey.respondents, asked: survey.asked, started: survey.started, finished: survey.finished } }),
-    ...(aggressiveness !== undefined && { aggressiveness: { by: aggressiveness.by, share: aggressiveness.share } }),
+    ...(aggressiveness !== undefined && { aggressiveness: { by: aggressiveness.by, share: aggressiveness.share, ...(aggressiveness.notCoded !== undefined && { notCoded: aggressiveness.notCoded }) } }),
     ...(secondOpinions !== undefined && { secondOpinions }),
   }
 }
 
-function costOf(records: ReadonlyMap<string, RunRecord>, secondOpinions: SecondOpinions | undefined): Cost {
+function costOf(records: ReadonlyMap<string, RunRecord>, use: readonly UseAfterwards[]): Cost {
   const runs = [...records.values()]
-  const sum = (of: (run: RunRecord) => number): number => runs.reduce((total, run) => total + of(run), 0)
-  const isKnown = runs.every(({ models }) => models === undefined || models.microUsd !== null)
+  const all = [...runs.flatMap(({ models }) => (models === undefined ? [] : [models])), ...use]
+  const sum = (of: (one: (typeof all)[number]) => number): number => all.reduce((total, one) => total + of(one), 0)
   return {
-    calls: sum(({ models }) => models?.calls ?? 0),
-    tokensRead: sum(({ models }) => (models === undefined ? 0 : models.usage.fresh + models.usage.cached + models.usage.written)),
-    tokensWritten: sum(({ models }) => models?.usage.output ?? 0),
-    microUsd: isKnown ? sum(({ models }) => models?.microUsd ?? 0) + (secondOpinions?.spentMicroUsd ?? 0) : null,
-    wallSeconds: sum(({ wallSeconds }) => wallSeconds),
+    calls: sum(({ calls }) => calls),
+    tokensRead: sum(({ usage: { fresh, cached, written } }) => fresh + cached + written),
+    tokensWritten: sum(({ usage }) => usage.output),
+    microUsd: all.some(({ microUsd }) => microUsd === null) ? null : sum(({ microUsd }) => microUsd ?? 0),
+    wallSeconds: runs.reduce((total, { wallSeconds }) => total + wallSeconds, 0),
   }
 }
 

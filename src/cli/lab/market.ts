@@ -10,7 +10,7 @@ import { gatherData } from '../../lab/experiment/gather-data.ts'
 import type { RunRecord } from '../../lab/experiment/run-record.ts'
 import type { PriceTable } from '../../models/prices.ts'
 import { readPrices } from '../read-prices.ts'
-import { languageFor, type LanguageOptions, type LanguageTask } from '../run/language-run.ts'
+import { costOfIn, languageFor, type LanguageOptions, type LanguageTask, microUsd } from '../run/language-run.ts'
 import { clearUnfinished } from '../run/output-folder.ts'
 import { writePeople } from '../run/people-file.ts'
 import type { Shown } from '../run/progress.ts'
@@ -21,7 +21,8 @@ import { finishMarket } from './finish-market.ts'
 import { finishedReport, tellFinished } from './finished-market.ts'
 import { claimLabFolder } from './lab-folder.ts'
 import { assertJournals, type Bounds, readBounds, readRecords, recordHashes, writeBounds, writeRosterCopy } from './market-files.ts'
-import { assertSameExperiment, type MarketManifest, marketManifest, marketManifestIn, runsFolder, writeMarketManifest } from './market-manifest.ts'
+import { assertSameExperiment, costByManifest, type MarketManifest, marketManifest, marketManifestIn, manifestWith, runsFolder, writeMarketManifest } from './market-manifest.ts'
+import { spentMicroUsd, useAfterwards } from './models-afterwards.ts'
 import { keepPlan, readPlan } from './plan-file.ts'
 import { playRuns } from './play-runs.ts'
 import { promptFingerprints } from './prompt-fingerprints.ts'
@@ -78,9 +79,11 @@ export async function playMarketExperiment(command: MarketCommand): Promise<void
     const { records, data } = await playMissing({ command, compiled, kept, missing, language })
     // 6. Reports, and only then is the experiment complete.
     const manifest = { ...before, ...(await describe({ stage: hasReached(stage, 'survey') ? stage : 'survey', status: 'complete', records })) }
-    const { callsInFlight, callSeconds } = options
-    const reached = await finishMarket({ folder, path, compiled, manifest, records, data, prices, callsInFlight, callSeconds, json: options.json === true, quiet: options.quiet === true })
-    await writeMarketManifest(folder, { ...manifest, stage: reached })
+    const { callsInFlight, callSeconds, capRun, replay } = options
+    const capped = capRun === 'none' || replay !== undefined ? {} : { capMicroUsd: microUsd(capRun) }
+    const reached = await finishMarket({ folder, path, compiled, manifest, records, data, prices, callsInFlight, callSeconds, ...capped, json: options.json === true, quiet: options.quiet === true })
+    const use = await useAfterwards(experiment, { folder, costOf: costByManifest(manifest) })
+    await writeMarketManifest(folder, { ...manifestWith(manifest, use), stage: reached })
   } finally {
     claimed.release()
   }
@@ -109,18 +112,19 @@ interface LanguageOf {
 }
 
 async function modelsTried(missing: readonly CompiledRun[], given: LanguageOf): Promise<LanguageTask | undefined> {
-  const { command: { experiment, folder, options: { callSeconds } }, prices } = given
+  const { command: { experiment, folder, options: { callSeconds, capRun, replay } }, prices } = given
   const language = await languageOf(missing, given)
-  if (missing.length > 0) await tryAfterwards(experiment, { folder, prices, callSeconds })
+  if (missing.length > 0) await tryAfterwards(experiment, { folder, prices, callSeconds, isRunCapped: capRun !== 'none' && replay === undefined })
   return language
 }
 
-/** The cap is the experiment's: what finished runs have cost counts. */
-async function languageOf(missing: readonly CompiledRun[], { command: { folder, options }, kept }: LanguageOf): Promise<LanguageTask | undefined> {
+/** The cap is the experiment's: what finished runs have cost counts, and codings and second opinions of before. */
+async function languageOf(missing: readonly CompiledRun[], { command: { experiment, folder, options }, prices, kept }: LanguageOf): Promise<LanguageTask | undefined> {
   const { replay } = options
   const language = await languageFor(missing.map((run) => run.arm), { ...options, folder: runsFolder(folder), ...(replay === undefined ? {} : { replay: runsFolder(replay) }) })
-  const paidBefore = [...kept.values()].reduce((sum, record) => sum + (record.models?.microUsd ?? 0), 0)
-  if (language !== undefined && replay === undefined) Atomics.add(new BigInt64Array(language.spent), 0, BigInt(Math.round(paidBefore)))
+  if (language === undefined || replay !== undefined) return language
+  const paidBefore = spentMicroUsd(kept, await useAfterwards(experiment, { folder, costOf: costOfIn(prices) }))
+  Atomics.add(new BigInt64Array(language.spent), 0, BigInt(Math.round(paidBefore)))
   return language
 }
 

@@ -22,8 +22,8 @@ export interface Opining {
   readonly folder: string
   readonly experiment: MarketExperiment
   readonly data: ExperimentData
-  /** Absent where no model may be asked, as in a report made anew: then a model's opinions must be kept already. */
-  readonly asking?: { readonly prices: PriceTable; readonly callsInFlight: number; readonly callSeconds: number }
+  /** `capMicroUsdLeft`: of the run's cap. Absent where no model may be asked, as in a report made anew: then a model's opinions must be kept already. */
+  readonly asking?: { readonly prices: PriceTable; readonly callsInFlight: number; readonly callSeconds: number; readonly capMicroUsdLeft?: number }
 }
 
 type Wanted = NonNullable<MarketExperiment['secondOpinion']>
@@ -43,6 +43,9 @@ export async function opinionsOf(opining: Opining): Promise<SecondOpinions | und
   return asked
 }
 
+/** Private: holds what the model answered. One file a model: talks are named by their deals, so that another model's answers would pass for its own. */
+export const opinionCallsName = (model: string): string => `second-opinion-calls-${createHash('sha256').update(model).digest('hex').slice(0, 12)}.jsonl`
+
 const opinionsPath = (folder: string): string => join(folder, 'second-opinions.json')
 
 /** Of whatever deals. */
@@ -56,7 +59,7 @@ function keyOf({ experiment, data }: Opining, { times, reference, capUsd }: Want
 
 async function keptOpinions(folder: string, key: string): Promise<SecondOpinions | undefined> {
   const kept = await readLabJson(opinionsPath(folder))
-  return typeof kept === 'object' && kept !== null && 'key' in kept && kept.key === key && 'opinions' in kept ? (kept.opinions as SecondOpinions) : undefined
+  return typeof kept === 'object' && kept !== null && 'key' in kept && kept.key === key && 'opinions' in kept && Array.isArray((kept.opinions as Partial<SecondOpinions> | null)?.opinions) ? (kept.opinions as SecondOpinions) : undefined
 }
 
 interface AskModel {
@@ -67,19 +70,20 @@ interface AskModel {
 
 async function askModel(reference: Extract<Reference, { readonly by: 'model' }>, { wanted, opining, asking }: AskModel): Promise<SecondOpinions> {
   const { folder, experiment, data } = opining
-  const { prices, callsInFlight, callSeconds } = asking
+  const { prices, callsInFlight, callSeconds, capMicroUsdLeft = Number.POSITIVE_INFINITY } = asking
   const id = reference.model
   if (priceOf(id, prices) === 'unknown') throw new CommandFailure(`no price is known for ${id}, so the cap of second opinions (secondOpinion.capUsd) could not be kept; give prices with --prices FILE.`)
+  if (capMicroUsdLeft <= 0 && priceOf(id, prices) !== 'free') throw new CommandFailure(`the run's cap leaves nothing for the second opinions of ${id}; raise --cap-run. What was played is kept: the same command goes on from there.`)
   const deadlineMilliseconds = callSeconds * 1_000
   const checks = await checkModels([id], { env: process.env, prices, deadlineMilliseconds })
   const failed = checks.find((check) => !check.works)
   if (failed !== undefined && !failed.works) throw new CommandFailure(`${id} cannot give second opinions: ${failed.problem}`)
-  const calls = join(folder, 'second-opinion-calls.jsonl')
+  const calls = join(folder, opinionCallsName(id))
   const opened = await openModels({ ids: [id], env: process.env, inFlightMax: callsInFlight, deadlineMilliseconds, structured: structuredModes(checks), record: calls, resume: calls })
   const stopping = new AbortController()
   try {
     return await secondOpinions({
-      data, times: wanted.times, reference, seed: String(experiment.seed), capMicroUsd: wanted.capUsd * 1e6,
+      data, times: wanted.times, reference, seed: String(experiment.seed), capMicroUsd: Math.min(wanted.capUsd * 1e6, capMicroUsdLeft),
       dealsInFlight: Math.max(1, Math.floor(callsInFlight / (2 * wanted.times))),
       play: modelPlay({ model: opened.model(id), costOf: costOfIn(prices), signal: stopping.signal }),
     })

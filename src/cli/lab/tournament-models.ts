@@ -8,7 +8,7 @@ import type { Tournament } from '../../lab/tournament/definition.ts'
 import type { CallRecord, CallRole } from '../../lab/tournament/result.ts'
 import { readStoredLines } from '../../lab/tournament/result-store.ts'
 import { type CostOf, PaidCalls } from '../../lab/tournament-experiment/paid-calls.ts'
-import { type Model, ModelFault } from '../../models/model.ts'
+import type { Model } from '../../models/model.ts'
 import { openModels } from '../../models/open-models.ts'
 import { priceOf, type PriceTable } from '../../models/prices.ts'
 import { readInterrupted } from '../../models/recording.ts'
@@ -16,6 +16,7 @@ import { sharedTotal, Spending } from '../../models/spending.ts'
 import { chargedUsage } from '../../models/unmetered.ts'
 import { CommandFailure } from '../failure.ts'
 import { assertPricesKnown, callsName, costOfIn, type LanguageOptions, microUsd, modesOf } from '../run/language-run.ts'
+import { cappedModel } from './capped-model.ts'
 import { resultsName, type TournamentManifest } from './tournament-manifest.ts'
 
 export interface TournamentModels {
@@ -60,7 +61,8 @@ export async function openTournamentModels(opening: Opening): Promise<Tournament
     record: join(folder, callsName), ...(existsSync(resume) && { resume }), onPaid: (call) => spending.note(call.person, call),
   })
   return {
-    model: (id) => capped(opened.model(id), spending),
+    // Cells in play when the cap is reached are left open.
+    model: (id) => cappedModel(opened.model(id), spending),
     spent: () => ({ microUsd: isKnown ? Number(new BigInt64Array(total)[0]) : null, ...(cap !== undefined && { capMicroUsd: cap }) }),
     close: () => opened.close(),
   }
@@ -71,18 +73,6 @@ async function replayed({ ids, options, replay }: Opening & { readonly replay: s
   if (!existsSync(replay)) throw new CommandFailure(`${replay} does not exist: --replay takes the folder of a tournament that was played with --record.`)
   const opened = await openModels({ ids, env: process.env, inFlightMax: options.callsInFlight, deadlineMilliseconds: options.callSeconds * 1_000, replay })
   return { model: (id) => opened.model(id), spent: () => ({ microUsd: 0 }), close: () => opened.close() }
-}
-
-/** A cap that is reached ends the run as a provider's own spending limit does: cells in play are left open and the same command goes on. */
-function capped(model: Model, spending: Spending): Model {
-  return {
-    id: model.id,
-    async ask(request) {
-      const reached = spending.reached(request.purpose.person)
-      if (reached !== undefined) throw new ModelFault('spend_limit', reached)
-      return model.ask(request)
-    },
-  }
 }
 
 const resumeName = 'calls-open.jsonl'

@@ -54,7 +54,7 @@ export interface MarketExperimentResult extends ExperimentHead {
   readonly analysis: MarketAnalysis
   readonly patterns: Patterns
   readonly survey?: { readonly respondents: Respondents; readonly asked: number; readonly started: number; readonly finished: number }
-  readonly aggressiveness?: Pick<AggressivenessCoding, 'by' | 'share'>
+  readonly aggressiveness?: Pick<AggressivenessCoding, 'by' | 'share' | 'notCoded'>
   readonly secondOpinions?: SecondOpinions
 }
 

@@ -116,7 +116,10 @@ export interface AggressivenessCoding {
   readonly by: 'rules' | 'model' | 'file'
   /** By person: whether they asked for aggressive bargaining. People without instructions are coded not aggressive. */
   readonly aggressive: Readonly<Record<string, boolean>>
+  /** Of the people who are coded. */
   readonly share: number
+  /** People about whom the model gave no verdict: they stand in no row. Absent where everybody is coded. */
+  readonly notCoded?: readonly string[]
   /** What coding by a model took. */
   readonly cost?: {
     readonly model: string

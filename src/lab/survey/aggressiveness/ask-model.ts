@@ -1,11 +1,13 @@
 // Lets a model judge whether a person's instructions ask for hard bargaining, as the original did, one call a person. The
 // instructions go in fenced, as data; whatever they say, all that comes back is yes or no.
 import { z } from 'zod'
-import { type Model, ModelFault } from '../../../models/model.ts'
+import { type Model, ModelFault, type ModelReply, type ModelRequest } from '../../../models/model.ts'
 import type { CodedPerson } from './code-aggressiveness.ts'
 
 export interface Judged {
-  readonly aggressive: boolean
+  /** Undefined where no answer was a verdict: not coded. */
+  readonly aggressive: boolean | undefined
+  /** As the provider named what answered last; empty where nothing did. */
   readonly version: string
   readonly calls: number
   readonly tokensRead: number
@@ -20,13 +22,14 @@ const charactersMax = 6_000
 const attemptsMax = 2
 
 /**
- * Asks again once where the answer is not in the form that was asked for. Throws ModelFault. Temperature 0; the call is named
- * by the person, so that a recording answers it.
+ * Asks again once where the answer is not in the form that was asked for. Throws ModelFault where the provider failed, not for
+ * an answer that cannot be used. Temperature 0; the call is named by the person, so that a recording answers it.
  */
 export async function askModel(model: Model, person: CodedPerson, signal?: AbortSignal): Promise<Judged> {
-  const spent = { tokensRead: 0, tokensWritten: 0 }
+  let spent = { tokensRead: 0, tokensWritten: 0 }
+  let version = ''
   for (let part = 0; part < attemptsMax; part += 1) {
-    const reply = await model.ask({
+    const answer = await answerOf(model, {
       purpose: { arm: 'aggressiveness', person: person.person, role: 'judge', turn: 1, part },
       system,
       messages: [{ role: 'user', text: questionAbout(person.instructions ?? '') }],
@@ -34,13 +37,27 @@ export async function askModel(model: Model, person: CodedPerson, signal?: Abort
       sampling: { temperature: 0, outputTokensMax: 200 },
       ...(signal === undefined ? {} : { signal }),
     })
-    const { fresh, cached, written, output } = reply.usage
-    spent.tokensRead += fresh + cached + written
-    spent.tokensWritten += output
-    const verdict = verdictSchema.safeParse(jsonOf(reply.text))
-    if (verdict.success) return { aggressive: verdict.data.aggressive, version: reply.version, calls: part + 1, ...spent }
+    const { fresh, cached, written, output } = answer.usage
+    spent = { tokensRead: spent.tokensRead + fresh + cached + written, tokensWritten: spent.tokensWritten + output }
+    if (answer instanceof ModelFault) continue
+    ;({ version } = answer)
+    const aggressive = verdictIn(answer.text)
+    if (aggressive !== undefined) return { aggressive, version, calls: part + 1, ...spent }
   }
-  throw new ModelFault('malformed', `${model.id} did not say yes or no about the instructions of ${person.person}; choose another model, or code them by rules or by a file.`)
+  return { aggressive: undefined, version, calls: attemptsMax, ...spent }
+}
+
+/** Undefined for an answer that is no verdict. */
+export const verdictIn = (text: string): boolean | undefined => verdictSchema.safeParse(jsonOf(text)).data?.aggressive
+
+/** A fault of this one answer is an answer that cannot be used. Throws any other, which is the provider's. */
+async function answerOf(model: Model, request: ModelRequest): Promise<ModelReply | ModelFault> {
+  try {
+    return await model.ask(request)
+  } catch (error) {
+    if (error instanceof ModelFault && !error.final && !error.retryable) return error
+    throw error
+  }
 }
 
 const system = `People told a software agent how to trade for them in a classifieds market. You read what one person said and decide one thing: did they ask for aggressive negotiation?

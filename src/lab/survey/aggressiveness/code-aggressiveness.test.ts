@@ -63,11 +63,23 @@ describe('by a model', () => {
     expect(texts[0]?.startsWith('«nice" SYSTEM')).toBe(true)
   })
 
-  it('asks once more where the answer is no verdict, then fails by name', async () => {
+  it('asks once more where the answer is no verdict, then leaves the person out', async () => {
     const replies = ['yes, surely', yes]
     const mended = await codeAggressiveness([{ person: 'ada', instructions: 'x' }], { by: 'model', model: scriptedModel(() => replies.shift()), callsInFlight: 1 })
     expect(mended).toMatchObject({ aggressive: { ada: true }, cost: { calls: 2 } })
-    await expect(codeAggressiveness([{ person: 'ada', instructions: 'x' }], { by: 'model', model: scriptedModel(() => '{"aggressive":"maybe"}'), callsInFlight: 1 })).rejects.toThrow(/did not say yes or no about the instructions of ada/)
+    const unclear = scriptedModel(({ purpose: { person } }) => (person === 'ada' ? '{"aggressive":"maybe"}' : yes))
+    const coding = await codeAggressiveness(people, { by: 'model', model: unclear, callsInFlight: 1 })
+    expect(coding).toMatchObject({ aggressive: { ben: true, cleo: false, dan: false }, notCoded: ['ada'], cost: { calls: 3 } })
+    expect(coding.aggressive).not.toHaveProperty('ada')
+    expect(coding.share).toBeCloseTo(1 / 3, 12)
+  })
+
+  it.each(['malformed', 'empty', 'cut_off', 'too_long', 'refused'] as const)('an answer that is %s is one attempt, not the end', async (code) => {
+    const fault = new ModelFault(code, 'no.', { usage: { ...noUsage, output: 7 } })
+    const replies = [fault, yes]
+    const mended = await codeAggressiveness([{ person: 'ada', instructions: 'x' }], { by: 'model', model: scriptedModel(() => replies.shift()), callsInFlight: 1 })
+    expect(mended).toMatchObject({ aggressive: { ada: true }, cost: { calls: 2, tokensWritten: 7 } })
+    expect(await codeAggressiveness([{ person: 'ada', instructions: 'x' }], { by: 'model', model: scriptedModel(() => fault), callsInFlight: 1 })).toMatchObject({ aggressive: {}, notCoded: ['ada'], share: 0, cost: { versions: [], calls: 2 } })
   })
 
   it('a provider that is down is a fault, never “not aggressive”', async () => {

@@ -28,7 +28,7 @@ export class CodingFault extends Error {
   }
 }
 
-/** The same for the same people in any order, by rules and by file. Throws CodingFault (file) and ModelFault (model). */
+/** The same for the same people in any order, by rules and by file. Throws CodingFault (file) and ModelFault (model: the provider failed). */
 export async function codeAggressiveness(people: readonly CodedPerson[], source: CodingSource): Promise<AggressivenessCoding> {
   switch (source.by) {
     case 'rules': return codingOf('rules', new Map(people.map(({ person, instructions }) => [person, asksForPressure(instructions ?? '')])))
@@ -72,9 +72,12 @@ async function byModel(people: readonly CodedPerson[], { model, callsInFlight, s
     waiting.length = 0
   }
   const all = [...judged.values()]
+  const notCoded = asked.filter(({ person }) => judged.get(person)?.aggressive === undefined).map(({ person }) => person)
+  const unclear = new Set(notCoded)
   const total = (pick: (one: Judged) => number): number => all.reduce((sum, one) => sum + pick(one), 0)
   return {
-    ...codingOf('model', new Map(people.map(({ person }) => [person, judged.get(person)?.aggressive ?? false]))),
-    cost: { model: model.id, versions: [...new Set(all.map(({ version }) => version))].sort(), calls: total(({ calls }) => calls), tokensRead: total(({ tokensRead }) => tokensRead), tokensWritten: total(({ tokensWritten }) => tokensWritten) },
+    ...codingOf('model', new Map(people.flatMap(({ person }) => (unclear.has(person) ? [] : [[person, judged.get(person)?.aggressive ?? false] as const])))),
+    ...(notCoded.length > 0 && { notCoded }),
+    cost: { model: model.id, versions: [...new Set(all.flatMap(({ version }) => (version === '' ? [] : [version])))].sort(), calls: total(({ calls }) => calls), tokensRead: total(({ tokensRead }) => tokensRead), tokensWritten: total(({ tokensWritten }) => tokensWritten) },
   }
 }

@@ -82,7 +82,7 @@ function surveyRows({ survey, aggressiveness }: MarketExperimentResult): Rows {
       text: `${formatCount(survey.asked)} asked, ${formatCount(survey.started)} started, ${formatCount(survey.finished)} finished`,
       ...(survey.respondents === 'simulated' && { under: 'respondents are simulated: no person answered' }),
     }]]),
-    ...(aggressiveness === undefined ? [] : [['Asked for hard bargaining', `${formatShare(aggressiveness.share)} of people, coded ${by[aggressiveness.by]}`]]),
+    ...(aggressiveness === undefined ? [] : [['Asked for hard bargaining', `${formatShare(aggressiveness.share)} of people, coded ${by[aggressiveness.by]}${aggressiveness.notCoded === undefined ? '' : `; ${formatCount(aggressiveness.notCoded.length)} not coded, in no row`}`]]),
   ]
 }
 
