@@ -47,7 +47,7 @@ function tellAnswers(folder: string, taken: TakenAnswers | Pick<TakenAnswers, 's
   const { survey: { respondents, asked, started, finished, rows }, ...counts } = taken
   if (json === true) return print({ schema: 'haggle.lab-survey/1', respondents, asked, started, finished, rows: rows.length, ...counts, answers })
   const who = respondents === 'simulated' ? 'Simulated respondents, not people: of' : 'Of'
-  process.stdout.write(`${'added' in taken ? `${takenInWords(taken)}.\n` : ''}${who} ${countOf(asked, 'form')} ${started} were begun and ${finished} finished. Answers ${answers}\nhaggle lab report ${folder} puts them into the reports.\n`)
+  process.stdout.write(`${'added' in taken ? `${takenInWords(taken)}.\n` : ''}${who} ${countOf(asked, 'form')} ${started} ${started === 1 ? 'was' : 'were'} begun and ${finished} finished. Answers ${answers}\nhaggle lab report ${folder} puts them into the reports.\n`)
 }
 
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)

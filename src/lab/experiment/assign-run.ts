@@ -11,7 +11,7 @@ export interface AssignedRun {
   readonly assigned: RunRow['assigned']
   /** Chance of the strong agent in an independent draw, among whoever gets one of the two compared; its share of the people otherwise. */
   readonly strongShare: number
-  /** Absent where the run was not drawn, or not between the two compared agents alone: it is then kept as it is. */
+  /** Among whoever gets one of the two compared. Absent where the run was not drawn between them: it is then kept as it is. */
   readonly plan?: RunPlan
 }
 
@@ -30,7 +30,7 @@ export function assignRun(assign: Assignment, given: Assigning): AssignedRun {
   if (plan !== undefined) return drawn(plan, given)
   const agents = Object.fromEntries(fixedOrDrawn(assign, given))
   const strongChance = chanceAmongCompared(assign, given.compare)
-  if (strongChance !== undefined) return { agents, assigned: 'independent', strongShare: strongChance }
+  if (strongChance !== undefined) return { agents, assigned: 'independent', strongShare: strongChance, plan: { kind: 'independent', strongChance } }
   const strong = Object.values(agents).filter((agent) => agent === given.compare[0]).length
   return { agents, assigned: 'fixed', strongShare: strong / given.roster.people.length }
 }

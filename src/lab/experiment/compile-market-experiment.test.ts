@@ -39,8 +39,8 @@ describe('the runs of an experiment', () => {
       const [first] = compiled({ agents, arms: [{ name: 'T', assign: { draw } }, { name: 'W', assign: { everyone: 'weak' } }, { name: 'X', assign: { everyone: 'third' } }] }).runs
       return [first?.assigned, first?.plan, Number(first?.strongShare.toFixed(6))]
     }
-    expect(drawn({ strong: 0.4, weak: 0.4, third: 0.2 })).toEqual(['independent', undefined, 0.5])
-    expect(drawn({ strong: 0.6, weak: 0.2, third: 0.2 })).toEqual(['independent', undefined, 0.75])
+    expect(drawn({ strong: 0.4, weak: 0.4, third: 0.2 })).toMatchObject(['independent', { kind: 'independent', strongChance: 0.5 }, 0.5])
+    expect(drawn({ strong: 0.6, weak: 0.2, third: 0.2 })).toMatchObject(['independent', { kind: 'independent', strongChance: expect.closeTo(0.75, 9) as number }, 0.75])
     expect(drawn({ strong: 0.5, third: 0.5 })[0]).toBe('fixed')
   })
 
@@ -88,8 +88,7 @@ describe('agents', () => {
     })
     expect(agents.playsAs).toEqual({ third: 'exec:./mine.py' })
     expect(agents.languageAgents).toMatchObject({ strong: single, weak: { kind: 'compartmented' }, fourth: { kind: 'compartmented', talker: 'openai/gpt-5-mini' } })
-    expect(runs[0]).toMatchObject({ assigned: 'independent' })
-    expect(runs[0]?.plan).toBeUndefined()
+    expect(runs[0]).toMatchObject({ assigned: 'independent', plan: { kind: 'independent', strongChance: 0.5 } })
   })
 
   it('that are models let waves overlap, unless the file says how many', () => {

@@ -105,6 +105,8 @@ export interface EquivalenceRow {
   readonly unit: Unit
   readonly margin: { readonly low: number; readonly high: number }
   readonly result: Estimable<{ readonly estimate: number; readonly interval: Interval; readonly p: number; readonly equivalent: boolean }>
+  /** What the interval and p rest on: `clustered by person`. */
+  readonly error?: string
   readonly counts: Counts
 }
 
@@ -113,8 +115,8 @@ export interface MarketAnalysis {
   readonly projectDeal: readonly ProjectDealRow[]
   readonly pairings: readonly PairingCell[]
   readonly better: BetterAnalysis
-  /** The smallest effect that this much data could have found with 80 % power, for the primary outcome. */
-  readonly detectable: Estimable<{ readonly effect: number; readonly unit: Unit; readonly power: number }>
+  /** The smallest effect that this much data could have found with 80 % power, for the primary outcome; `from`: what its error was read from. */
+  readonly detectable: Estimable<{ readonly effect: number; readonly unit: Unit; readonly power: number; readonly from?: 'interval' | 'standard_error' }>
   /** Volumes as the original gave them: deals, sale rate, prices. */
   readonly volumes: readonly { readonly what: string; readonly value: number; readonly unit: Unit; readonly published?: number; readonly per: 'run' | 'experiment' }[]
 }

@@ -12,7 +12,7 @@ export const publishedRows = {
   '6.2': { text: '+6.63 pp', estimate: 0.0663, p: 0.057, n: '1,150 item-runs, 69 sellers', source: page },
   '6.3': { text: '+$3.64', estimate: 364, p: 0.011, n: '44 items', source: page },
   '6.4 seller': { text: '+$2.68', estimate: 268, p: 0.03, n: '782 deals, four runs', source: page },
-  '6.4 buyer': { text: '-$2.45', estimate: -245, p: 0.015, n: '782 deals, four runs', source: page },
+  '6.4 buyer': { text: '−$2.45', estimate: -245, p: 0.015, n: '782 deals, four runs', source: page },
   '6.5': { text: '17 of 28 ranked the strong run higher', estimate: 6 / 28, p: 0.345, n: '28 people', source: page },
   '6.6': { text: '4.05 strong, 4.06 weak, not significant', estimate: -0.01, n: 'runs B and C', source: page },
   '6.7': { text: '+0.217 points', estimate: 0.217, p: 0.378, n: 'runs B and C', source: page },

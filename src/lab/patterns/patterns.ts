@@ -79,8 +79,8 @@ export const failureKinds = [
 export type FailureKind = (typeof failureKinds)[number]
 
 export interface FailureMap {
-  /** By kind, agent and role of structure; counts over all runs. */
-  readonly cells: readonly { readonly kind: FailureKind; readonly agent: string; readonly count: number; readonly negotiations: number; readonly share: Estimable<Measure>; readonly costCents: number }[]
+  /** By kind and agent; counts over all runs. `chances`: what the share is over, negotiations of the agent, or people and runs for repeated refusals. */
+  readonly cells: readonly { readonly kind: FailureKind; readonly agent: string; readonly count: number; readonly negotiations: number; readonly chances?: number; readonly share: Estimable<Measure>; readonly costCents: number }[]
   /** How deal structures (cash, barter, free, contested, counter-offered) and instructions went: share that failed. */
   readonly byStructure: readonly { readonly structure: string; readonly negotiations: number; readonly failed: number; readonly share: Estimable<Measure> }[]
   readonly byInstruction: readonly { readonly level: string; readonly people: number; readonly failures: number; readonly perPerson: Estimable<Measure> }[]

@@ -15,6 +15,8 @@ export interface PowerQuestion {
   readonly design: AssignmentPlan
   /** Runs of one replicate: a large design is cut between replicates. */
   readonly runsPerReplicate: number
+  /** Of the people in runs drawn between the two agents, those who have one of them; 1 unless further agents are drawn too. */
+  readonly comparedShare?: number
   /** In the roster. */
   readonly items: number
   readonly markets: readonly RehearsedMarket[]
@@ -38,7 +40,7 @@ const replicationsLeast = 60
 /** Lines for the design, and for the mirrored one with as many runs where people draw independently. */
 export function marketPower(question: PowerQuestion): readonly PowerLine[] {
   const alternative = mirroredAlternative(question.design)
-  return [...linesFor(question, ''), ...(alternative === undefined ? [] : linesFor({ ...question, design: alternative }, 'instead: '))]
+  return [...linesFor(question, ''), ...(alternative === undefined ? [] : linesFor({ ...question, design: alternative, comparedShare: 1 }, 'instead: '))]
 }
 
 const noiseInWords: Readonly<Record<PlannedNoise, string>> = { rehearsed: 'as rehearsed', cautious: 'cautious' }
@@ -55,11 +57,13 @@ interface Asked {
 function linesFor(question: PowerQuestion, instead: string): readonly PowerLine[] {
   const { design } = question
   const unfit = unfitFor(design)
+  // People with a third agent tell nothing: errors grow with the root of what their leaving takes.
+  const exactness = Math.sqrt(question.comparedShare ?? 1)
   const simulated = sizeOfSimulation(question)
   return questionsOf(question).map(({ outcome, noise, unit, effect, n, curve }): PowerLine => {
     const line = { outcome: `${outcome}, ${noiseInWords[noise]}`, noise, unit, design: `${instead}${designInWords(design)}`, n: unfit === undefined ? `${n}${simulated.words}` : n }
     if (unfit !== undefined) return { ...line, detectable: unfit, power: unfit }
-    const found = scaledCurve(curve({ ...simulated.effort, plan: simulated.plan, seed: `${question.seed}/${outcome}${noise === 'rehearsed' ? '/rehearsed' : ''}` }), Math.sqrt(design.runs.length / simulated.plan.runs.length))
+    const found = scaledCurve(curve({ ...simulated.effort, plan: simulated.plan, seed: `${question.seed}/${outcome}${noise === 'rehearsed' ? '/rehearsed' : ''}` }), exactness * Math.sqrt(design.runs.length / simulated.plan.runs.length))
     return { ...line, detectable: found.detectable(), power: powerFor(found, effect) }
   })
 }

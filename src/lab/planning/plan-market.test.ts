@@ -51,6 +51,13 @@ describe('the plan of classical markets', () => {
 
   it('is the same every time', async () => expect(await planOf(original)).toStrictEqual(await planOf(original)))
 
+  it('plans for a draw among three agents, less exactly than for one between two', async () => {
+    const planned = await planOf({ ...classical, agents: { strong: 'auto', weak: 'truthful-first', third: 'conceder' }, replicates: 4, arms: [{ name: 'B', assign: { draw: { strong: 0.25, weak: 0.25, third: 0.5 } } }] })
+    expect(planned.power[0]).toMatchObject({ design: '4 runs drawn person by person (50 %)', detectable: { estimable: true } })
+    expect(planned.assumptions.join(' ')).toMatch(/In the runs drawn between them \d+ % of the people have strong or weak; the others count for nothing/)
+    expect((await planOf(original)).assumptions.join(' ')).not.toContain('count for nothing')
+  })
+
   it('offers no alternative to a mirrored design', async () =>
     expect((await planOf({ ...classical, replicates: 1, arms: [{ name: 'B', assign: coin }, { name: 'C', assign: { mirror: 'B' } }] })).power).toHaveLength(8))
 

@@ -25,8 +25,21 @@ function receiptLine({ deal, opinion, sides }: JudgedDeal, side: Side, nameOf: (
   const own = sides[side]
   if (own === undefined) return { ...known, none: opinion.none ?? tooFewClosed }
   const { medianCents, leftCents } = own
-  return { ...known, typicalCents: roundedForReceipt(medianCents, priceCents), leftCents: roundedForReceipt(leftCents, priceCents) }
+  return { ...known, typicalCents: roundedForReceipt(medianCents, priceCents), leftCents: roundedLeft(leftCents, { side, priceCents }) }
+}
+
+/**
+ * The difference between the price and a price on the same steps of 5 %: where it is as many steps as the typical price is away, the
+ * receipt's subtraction comes out to the cent.
+ */
+function roundedLeft(leftCents: number, { side, priceCents }: { readonly side: Side; readonly priceCents: number }): number {
+  const direction = side === 'seller' ? 1 : -1
+  const steps = 1 / roundedToShare + direction * stepsIn(leftCents, priceCents)
+  return direction * (centsOf(steps, priceCents) - priceCents) + 0
 }
 
 /** To the nearest 5 % of the price, halves up, then to a whole minor unit: 102 of 1,999 is 5 % of it, 100. */
-export const roundedForReceipt = (cents: number, priceCents: number): number => Math.round(Math.round(cents / (priceCents * roundedToShare)) * roundedToShare * priceCents) + 0
+export const roundedForReceipt = (cents: number, priceCents: number): number => centsOf(stepsIn(cents, priceCents), priceCents)
+
+const stepsIn = (cents: number, priceCents: number): number => Math.round(cents / (priceCents * roundedToShare))
+const centsOf = (steps: number, priceCents: number): number => Math.round(steps * roundedToShare * priceCents) + 0

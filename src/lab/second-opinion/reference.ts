@@ -39,4 +39,4 @@ export function referenceProblem(ref: AgentRef): string | undefined {
   return reference.by === 'model' || bilateralStrategies.has(ruleWithinTalk(reference.rule)) ? undefined : noSuchRule(reference.rule)
 }
 
-export const noSuchRule = (rule: string): string => `there is no bargaining rule ${rule}; use auto, one of ${[...bilateralStrategies.keys()].join(', ')}, or a model`
+export const noSuchRule = (rule: string): string => `there is no bargaining rule ${rule}; use auto, one of ${[...bilateralStrategies.keys()].join(', ')}, or a model as provider/model (anthropic/claude-haiku-4-5)`

@@ -70,6 +70,12 @@ describe('the situation', () => {
   })
 })
 
+it('a receipt’s subtraction comes out to the cent, also where 5 % of the price is no whole cent', async () => {
+  const dear = { play: () => ({ priceCents: 6_88, microUsd: 0 }), times: 4 }
+  const { receipts } = await opinionsOn(negotiated({ deals: [deal({ priceCents: 5_50, floorCents: 1_00, maximumCents: 20_00 })] }), dear)
+  expect(receipts.map(({ deals: [line] }) => [line?.side, line?.typicalCents, line?.leftCents])).toStrictEqual([['seller', 6_88, 1_38], ['buyer', 6_88, -1_38]])
+})
+
 describe('rounding', () => {
   it.each([[102, 2_000, 100], [-151, 2_000, -200], [149, 2_000, 100], [49, 2_000, 0], [-49, 2_000, 0], [3, 30, 3], [1_650 * 0.94, 1_650, Math.round(1_650 * 0.95)]])('%d of %d is %d', (cents, price, rounded) => {
     expect(roundedForReceipt(cents, price)).toBe(rounded)
@@ -170,8 +176,9 @@ describe('in a market', () => {
     const { receipts } = await opinionsOn(played.data, { times: 10 })
     const lines = receipts.flatMap(({ deals }) => deals).filter(({ none }) => none === undefined)
     expect(lines.length).toBeGreaterThan(50)
-    for (const { priceCents, leftCents = 0, typicalCents = 0 } of lines) {
-      for (const cents of [leftCents, typicalCents]) expect(roundedForReceipt(cents, priceCents)).toBe(cents)
+    for (const { side, priceCents, leftCents = 0, typicalCents = 0 } of lines) {
+      const direction = side === 'seller' ? 1 : -1
+      for (const cents of [priceCents + direction * leftCents, typicalCents]) expect(roundedForReceipt(cents, priceCents)).toBe(cents)
     }
     for (const { deals, leftCents } of receipts) expect(leftCents).toBe(deals.reduce((sum, line) => sum + (line.leftCents ?? 0), 0))
   })

@@ -22,7 +22,7 @@ export function average({ rows, value, unit, weighting, scoring, isRate = false 
   const inside = valued.length === rows.length ? rows : valued
   const weightOf = weighting === 'rows' ? () => 1 : cellWeights(inside)
   const columns: Column[] = [(row) => (value(row) ?? 0) * weightOf(row), (row) => (value(row) === undefined ? 0 : weightOf(row))]
-  return figureOf(tally(rows, columns, inside.length), { unit, isRate, of: ratioOf(0, 1) }, scoring, nothingIn(rows))
+  return figureOf(tally(rows, columns, inside.length), { unit, isRate, of: ratioOf(0, 1), denominators: [1] }, scoring, nothingIn(rows))
 }
 
 /** The share of rows in scope that pass. */
@@ -69,5 +69,7 @@ type Cell = Pick<OutcomeRow, 'protocol' | 'budgetLevel' | 'product' | 'buyer' | 
 
 const nothingIn = (rows: readonly OutcomeRow[]): NoFigure =>
   rows.length === 0 ? noFigure('no_negotiations', 'no negotiations in scope')
-    : rows.some(({ outcome }) => outcome === 'accept') ? noFigure('no_such_case', `none of ${rows.length} negotiations is of the kind asked about`)
-      : noFigure('no_deals', `none of ${rows.length} negotiations ended in a deal`)
+    : rows.some(({ outcome }) => outcome === 'accept') ? noFigure('no_such_case', `${noneOf(rows)} is of the kind asked about`)
+      : noFigure('no_deals', `${noneOf(rows)} ended in a deal`)
+
+const noneOf = ({ length }: readonly OutcomeRow[]): string => `none of ${length.toLocaleString('en-US')} ${length === 1 ? 'negotiation' : 'negotiations'}`

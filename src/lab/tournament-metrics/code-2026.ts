@@ -57,7 +57,7 @@ function overBaseline({ rows, model, scoring, baseline }: ModelRequest & { reado
     return mean === undefined || reference === undefined || reference <= 0 ? undefined : mean / reference
   }
   const counted = rows.filter((row) => row.seller === model && cleanProfitCents(row) !== undefined).length
-  return figureOf(tally(rows, columns, counted), { unit: 'ratio', of: ratio }, scoring,
+  return figureOf(tally(rows, columns, counted), { unit: 'ratio', of: ratio, denominators: [1, 3] }, scoring,
     counted === 0 ? noFigure('no_deals', `${model} made no clean deal as seller`) : noFigure('reference_not_positive', `${baseline} makes no profit on a clean deal`))
 }
 

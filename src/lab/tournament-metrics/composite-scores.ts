@@ -91,6 +91,8 @@ function scoresOf({ rows, scoring, ingredients, refused }: Field): ReadonlyMap<s
     (row) => (row[seat] === model && (weight?.(row) ?? 1) > 0 ? value(row) : 0),
     (row) => (row[seat] === model ? (weight?.(row) ?? 0) : 0),
   ]))
+  // A score is as sure as the component with the fewest products; totals have no denominator.
+  const denominators = models.flatMap((_, model) => ingredients.flatMap(({ weight }, index) => (weight ? [2 * (model * ingredients.length + index) + 1] : [])))
   const counted = tally(rows, columns)
   const everything = tallyTotals(rows, columns)
   return new Map(models.map((model, place) => {
@@ -100,7 +102,7 @@ function scoresOf({ rows, scoring, ingredients, refused }: Field): ReadonlyMap<s
     }
     const mine = rows.filter(({ buyer, seller }) => buyer === model || seller === model).length
     const outcome = fieldScores(everything, ingredients, models.length)
-    return [model, figureOf({ ...counted, rows: mine }, { unit: 'score', of }, scoring, outcome.estimable ? noFigure('no_negotiations', `${model} met nobody`) : outcome)]
+    return [model, figureOf({ ...counted, rows: mine }, { unit: 'score', of, denominators }, scoring, outcome.estimable ? noFigure('no_negotiations', `${model} met nobody`) : outcome)]
   }))
 }
 

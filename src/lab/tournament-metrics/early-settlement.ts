@@ -68,7 +68,7 @@ function paperGap(rows: readonly OutcomeRow[], scoring: Scoring): Figure {
     return low === undefined || retail === undefined ? undefined : low - retail
   }
   const both = rows.filter(({ budgetLevel }) => budgetLevel === 'low' || budgetLevel === 'retail')
-  return figureOf(tally(both, [...at('low'), ...at('retail')]), { unit: 'share', of: gap }, scoring, noFigure('no_such_case', 'needs negotiations at the low and at the retail budget'))
+  return figureOf(tally(both, [...at('low'), ...at('retail')]), { unit: 'share', of: gap, denominators: [1, 3] }, scoring, noFigure('no_such_case', 'needs negotiations at the low and at the retail budget'))
 }
 
 function matchedWithRetail(rows: readonly OutcomeRow[], level: BudgetLevel, scoring: Scoring): MatchedContrast {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { randomFrom } from '../../market/random.ts'
 import { tQuantile } from '../statistics/distributions/student-t.ts'
-import { average, rate } from './averages.ts'
+import { average, rate, totalCents } from './averages.ts'
 import { expandedLevel } from './figure.ts'
 import type { OutcomeRow } from './outcome-row.ts'
 import { measured, row } from './rows.fixture.ts'
@@ -61,17 +61,31 @@ describe('intervals', () => {
   })
 
   it('a product without a deal stays among those resampled', () => {
-    const rows = [...products.slice(0, 6), ...Array.from({ length: 6 }, (_, place) => row({ productId: `unsold${place}` }))]
-    expect(price(rows)).toMatchObject({ rows: 6, products: 12, interval: { estimable: true } })
+    const rows = [...products.slice(0, 8), ...Array.from({ length: 4 }, (_, place) => row({ productId: `unsold${place}` }))]
+    expect(price(rows)).toMatchObject({ rows: 8, products: 12, interval: { estimable: true } })
+  })
+
+  it('of a rate of none among few cases: by the products that have a case', () => {
+    const rows = [...products.slice(0, 10), ...Array.from({ length: 40 }, (_, place) => row({ productId: `unsold${place}` }))]
+    const { interval } = measured(rate({ rows, weighting: 'rows', scoring, test: () => false, among: ({ outcome }) => outcome === 'accept' }))
+    if (!interval.estimable) throw new Error(interval.detail)
+    // z² / (n + z²) at n = 10; over all 50 products it would be 0.071.
+    expect(interval.high).toBeCloseTo(0.2775, 3)
   })
 })
 
 describe('what has no interval', () => {
   it('fewer than eight products; the value is shown all the same', () => expect(price(products.slice(0, 7))).toMatchObject({ value: expect.any(Number) as number, products: 7, interval: { because: 'too_few_clusters', detail: 'needs 8 products, has 7' } }))
   it('the same everywhere', () => expect(price(products.map((one) => ({ ...one, priceCents: 90_000 })))).toMatchObject({ value: 90_000, interval: { because: 'no_variation' } }))
-  it('a deal in one product of many: too many resamples have none', () => {
-    const rows = [row({ productId: 'sold', priceCents: 90_000 }), ...Array.from({ length: 9 }, (_, place) => row({ productId: `unsold${place}` }))]
-    expect(price(rows)).toMatchObject({ rows: 1, interval: { because: 'statistic_undefined' } })
+  it('a deal in seven products of many: those without one tell nothing of prices', () => {
+    const rows = [...products.slice(0, 7), ...Array.from({ length: 20 }, (_, place) => row({ productId: `unsold${place}` }))]
+    expect(price(rows)).toMatchObject({ rows: 7, products: 27, interval: { because: 'too_few_clusters', detail: 'needs 8 products with such a case, has 7 of 27' } })
   })
+  it('a total is over all products, so those without a deal count', () => {
+    const rows = [...products.slice(0, 7), ...Array.from({ length: 20 }, (_, place) => row({ productId: `unsold${place}` }))]
+    expect(measured(totalCents({ rows, value: ({ priceCents }) => priceCents, scoring })).interval.estimable).toBe(true)
+  })
+  it('the kind asked about never came up: thousands set apart', () =>
+    expect(average({ rows: again(products, 60), unit: 'cents', weighting: 'rows', value: () => undefined, scoring })).toMatchObject({ because: 'no_such_case', detail: 'none of 1,800 negotiations is of the kind asked about' }))
   it('no resamples asked for', () => expect(price(products, 0).interval).toMatchObject({ because: 'too_few_observations' }))
 })

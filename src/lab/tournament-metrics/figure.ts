@@ -34,7 +34,7 @@ export const noFigure = (because: WhyNoFigure, detail: string): NoFigure => ({ e
 export type Unit = 'share' | 'cents' | 'ratio' | 'score'
 
 export interface FigureInterval extends Interval {
-  /** wilson_over_products: an event in no (or every) negotiation, so resampling shows no spread; counted as 0 (or all) of the products. */
+  /** wilson_over_products: an event in no (or every) negotiation, so resampling shows no spread; counted as 0 (or all) of the products that have a case. */
   readonly method: 'bca' | 'percentile' | 'wilson_over_products'
 }
 
@@ -98,6 +98,8 @@ export interface Statistic {
   readonly unit: Unit
   /** Of the columns' totals; undefined where it cannot be formed. */
   readonly of: (totals: Float64Array) => number | undefined
+  /** Columns it divides by. A product with nothing in one of them tells nothing of it; without any, every product tells something. */
+  readonly denominators?: readonly number[]
   /** A share of negotiations, which 0 or 1 bounds. */
   readonly isRate?: boolean
 }
@@ -119,18 +121,25 @@ interface Estimated {
 
 function intervalOf({ counted, statistic, scoring: { seed, draws = scoringDraws, level = defaultLevel }, value }: Estimated): Measured['interval'] {
   const { products } = counted
+  const telling = tellingProducts(counted, statistic)
   if (draws === 0) return noFigure('too_few_observations', 'no resamples were asked for')
-  if (products < productsMin) return noFigure('too_few_clusters', `needs ${productsMin} products, has ${products}`)
+  if (telling < productsMin) return noFigure('too_few_clusters', telling === products ? `needs ${productsMin} products, has ${products}` : `needs ${productsMin} products with such a case, has ${telling} of ${products}`)
   if (statistic.isRate === true && (value === 0 || value === 1)) {
-    const wilson = wilsonInterval({ events: value * products, trials: products, level })
+    const wilson = wilsonInterval({ events: value * telling, trials: telling, level })
     return wilson.estimable ? { ...wilson, method: 'wilson_over_products' } : wilson
   }
   // One stream for all figures: those over the same products share their resamples.
-  const resampled = bootstrapPeople({ people: products, statistic: (sample) => statistic.of(totalsOf(counted, sample)), random: randomFrom(`${seed}/products`), draws, level: expandedLevel(level, products) })
+  const resampled = bootstrapPeople({ people: products, statistic: (sample) => statistic.of(totalsOf(counted, sample)), random: randomFrom(`${seed}/products`), draws, level: expandedLevel(level, telling) })
   if (!resampled.estimable) return resampled
   // Rounding alone leaves a speck of spread where every product shows the same.
   if (resampled.standardError <= 1e-12 * Math.abs(value)) return noFigure('no_variation', 'every product shows the same')
   return resampled.bca.estimable ? { ...resampled.bca, level, method: 'bca' } : { estimable: true, ...resampled.percentile, level, method: 'percentile' }
+}
+
+/** Those with something in every denominator: by the one that has the fewest. */
+function tellingProducts({ products, columns, sums }: Tally, { denominators = [] }: Statistic): number {
+  const places = Array.from({ length: products }, (_, place) => place)
+  return denominators.reduce((fewest, column) => Math.min(fewest, places.filter((place) => sums[place * columns + column] !== 0).length), products)
 }
 
 /**

@@ -23,5 +23,5 @@ export function profitOnEqualCells({ rows, model, scoring, profit }: ModelReques
     return mine === undefined || theirs === undefined || theirs <= 0 ? undefined : mine / theirs
   }
   const counted = rows.filter(({ seller }) => seller === model).length
-  return figureOf(tally(rows, [...of(model), ...of(reference)], counted), { unit: 'ratio', of: perAttempt }, scoring, noFigure('reference_not_positive', `${reference} gains nothing`))
+  return figureOf(tally(rows, [...of(model), ...of(reference)], counted), { unit: 'ratio', of: perAttempt, denominators: [1, 3] }, scoring, noFigure('reference_not_positive', `${reference} gains nothing`))
 }

@@ -11,7 +11,7 @@ import { rowsOf, type Seat } from './seats.ts'
 export const behaviours: readonly LabelName[] = labelNames.filter((name) => labelTable[name].category === 'model_behavior')
 
 /** Numbers alone show these; the others need the words. */
-const shownByNumbers: readonly LabelName[] = ['out_of_budget', 'out_of_wholesale', 'deadlock']
+export const shownByNumbers: readonly LabelName[] = ['out_of_budget', 'out_of_wholesale', 'deadlock']
 const spoilsDeal: readonly LabelName[] = ['out_of_budget', 'out_of_wholesale', 'overpayment', 'product_substitution', 'fee_exclusion']
 
 /** A valid deal without any behaviour that spoils one. Where nobody read the words, only broken limits can spoil it. */
@@ -97,10 +97,10 @@ function blameRate({ rows, model, scoring, seats: chosen, isBlamed }: Blame): Fi
   const taken = (row: OutcomeRow): readonly Seat[] => chosen.filter((seat) => row[seat] === model)
   const columns = [(row: OutcomeRow) => taken(row).filter((seat) => isBlamed(row, seat)).length, (row: OutcomeRow) => taken(row).length]
   const episodes = chosen.reduce((sum, seat) => sum + rowsOf(rows, model, seat).length, 0)
-  return figureOf(tally(mine, columns, episodes), { unit: 'share', isRate: true, of: ratioOf(0, 1) }, scoring, noFigure('no_negotiations', `${model} has no valid negotiation as ${chosen.join(' or ')}`))
+  return figureOf(tally(mine, columns, episodes), { unit: 'share', isRate: true, of: ratioOf(0, 1), denominators: [1] }, scoring, noFigure('no_negotiations', `${model} has no valid negotiation as ${chosen.join(' or ')}`))
 }
 
 function withoutWords(rows: readonly OutcomeRow[]): NoFigure | undefined {
   const unread = rows.filter(({ labels }) => labels === undefined).length
-  return unread === 0 ? undefined : noFigure('labels_missing', `in ${unread} of ${rows.length} negotiations nobody read the words`)
+  return unread === 0 ? undefined : noFigure('labels_missing', `in ${unread.toLocaleString('en-US')} of ${rows.length.toLocaleString('en-US')} negotiations nobody read the words`)
 }

@@ -86,7 +86,7 @@ describe('the finding of a tournament', () => {
 
   it.each([
     ['one clear of all', scored(figure(1, 0.2), figure(0, 0.2), figure(-1, 0.2)), `${a ?? ''} comes out best of 3 contestants`],
-    ['two in front', scored(figure(1, 0.3), figure(0.8, 0.3), figure(-1, 0.2)), `${a ?? ''} and ${b ?? ''} lead; which of them is best cannot be told`],
+    ['two in front', scored(figure(1, 0.3), figure(0.8, 0.3), figure(-1, 0.2)), `${a ?? ''} and ${b ?? ''} lead; their intervals overlap`],
     ['all level', scored(figure(0.1, 0.9), figure(0, 0.9), figure(-0.1, 0.9)), 'none of the 3 contestants stands clear of the others'],
     ['no intervals', scored(figure(1, null), figure(0, null), figure(-1, null)), 'too little data to tell the 3 contestants apart'],
     ['one without an interval', scored(figure(1, 0.2), figure(0, 0.2), figure(-1, null)), 'too little data to tell the 3 contestants apart'],
@@ -94,9 +94,9 @@ describe('the finding of a tournament', () => {
     ['no score', scored(figure(1, 0.2), figure(0, 0.2), noFigure('no_variation', 'every model has the same profit')), 'the 3 contestants cannot be ranked: every model has the same profit'],
     ['alone', scored(figure(1, 0.2)), 'one contestant alone cannot be compared'],
     ['two, one ahead in both seats', seats([clear, clear], [low, low]), `${a ?? ''} keeps more than ${b ?? ''}, buying and selling`],
-    ['two, the other ahead as seller', seats([low, low], [low, clear]), `${b ?? ''} keeps more than ${a ?? ''} as seller; as buyer they cannot be told apart`],
+    ['two, the other ahead as seller', seats([low, low], [low, clear]), `${b ?? ''} keeps more than ${a ?? ''} as seller; as buyer their intervals overlap`],
     ['two, each ahead in a seat', seats([clear, low], [low, clear]), `${a ?? ''} keeps more as buyer, ${b ?? ''} as seller`],
-    ['two, level', seats([clear, clear], [clear, clear]), `${a ?? ''} and ${b ?? ''} cannot be told apart`],
+    ['two, level', seats([clear, clear], [clear, clear]), `the intervals of ${a ?? ''} and ${b ?? ''} overlap, buying and selling`],
     ['two, without intervals', seats([figure(0.6, null), clear], [low, figure(0.3, null)]), `too little data to tell ${a ?? ''} and ${b ?? ''} apart`],
   ])('%s', (_, given, expected) => expect(protocolClaim(given)).toBe(expected))
 

@@ -1,5 +1,5 @@
 // Prints the parts of a lab report as Markdown that reads in a terminal as it stands. Figures become their numbers.
-import { escapeMarkdown } from '../escape-text.ts'
+import { escapeMarkdown as escapeAll } from '../escape-text.ts'
 import { markdownTable } from '../markdown-table.ts'
 import { plainProse, type Prose } from '../report-table.ts'
 import { footnoted, type PlainCell } from './footnotes.ts'
@@ -16,6 +16,9 @@ export function documentMarkdown(report: LabDocument): string {
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
+
+/** A `<` before a blank opens no tag, so that `p < 0.001` can stand as it is read. */
+const escapeMarkdown = (text: string): string => escapeAll(text).replace(/&lt;(?=[ \u00a0])/g, '<')
 
 const sectionBlocks = ({ title, how, blocks }: LabSection): readonly string[] => [
   `## ${escapeMarkdown(title)}`,

@@ -44,8 +44,11 @@ function ledeOf({ deals, withoutOpinion }: PersonReceipt, { times, reference }: 
   const judged = deals.length - withoutOpinion
   const opening = `It sold ${countOf(sold, 'thing')} and bought ${countOf(bought, 'thing')}.`
   if (judged <= 0) return opening
-  return `${opening} ${capital(judged === deals.length ? (judged === 1 ? 'that deal’s' : 'each deal’s') : `the situation of ${formatCount(judged)} of them`)}${judged === deals.length ? ' situation' : ''} was negotiated again ${formatCount(times)} times with the reference agent (${shorten(reference)}) in your seat. What that usually comes to stands beside what you got.`
+  return `${opening} ${capital(judged === deals.length ? (judged === 1 ? 'that deal’s' : 'each deal’s') : `the situation of ${formatCount(judged)} of them`)}${judged === deals.length ? ' situation' : ''} was negotiated again ${formatCount(times)} times with ${referenceWords(reference)} in your seat. What that usually comes to stands beside what you got.`
 }
+
+/** How the market’s own rule is written down within one talk is nothing to a reader; a rule or model that was chosen is named. */
+const referenceWords = (reference: string): string => (reference.includes('(') ? 'the reference agent' : `the reference agent (${shorten(reference)})`)
 
 function lineMarkup(line: ReceiptLine, currency: string): Html {
   const money = (cents: number): string => formatMoney(cents, currency, { fixed: true })
@@ -71,7 +74,7 @@ function totalMarkup({ leftCents, deals, withoutOpinion }: PersonReceipt, curren
 }
 
 const careOf = ({ withoutOpinion }: PersonReceipt, { times, reference }: ReceiptPageOptions): readonly string[] => [
-  `One talk proves little: the same agent, asked again, would have closed at another price. The second opinion is an average over ${formatCount(times)} talks of the reference agent (${shorten(reference)}).`,
+  `One talk proves little: the same agent, asked again, would have closed at another price. The second opinion is an average over ${formatCount(times)} talks of ${referenceWords(reference)}; talks of its that came to no deal count as a loss, so what was left may be less than the difference from the usual price.`,
   'Every figure is rounded to 5 % of the price, and what the others would have paid or taken was guessed from what everybody saw.',
   ...(withoutOpinion > 0 ? [`${capital(countOf(withoutOpinion, 'deal'))} without a second opinion ${withoutOpinion === 1 ? 'is' : 'are'} not in the sum.`] : []),
 ]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ExperimentResult } from '../../lab/experiment/result.ts'
 import type { LabPlan } from '../../lab/planning/lab-plan.ts'
-import { fullMarketResult, poorMarketResult, primary, run, withBetter } from './market-result.fixture.ts'
+import { equivalence, fullMarketResult, poorMarketResult, primary, run, withBetter } from './market-result.fixture.ts'
 import { renderLabHtml } from './render-lab-html.ts'
 import { renderLabMarkdown } from './render-lab-markdown.ts'
 import { tournamentResult } from './tournament-result.fixture.ts'
@@ -114,8 +114,28 @@ describe('what a market’s report holds', () => {
     expect(markdown).toContain('(<transcripts/1-B.html#l-12-ada>)')
   })
 
+  it('calls an interval that lies wholly past the margin a difference', () => {
+    const past = { ...fullMarketResult().analysis.better, equivalences: [equivalence({ id: 'E gain', outcome: 'Gain', unit: 'cents', margin: { low: -100, high: 100 }, error: 'clustered by person', result: { estimable: true, estimate: 300, interval: { level: 0.9, low: 150, high: 450 }, p: 0.99, equivalent: false } }, false)] }
+    const written = renderLabMarkdown(fullMarketResult({ analysis: { ...full.analysis, better: past } }))
+    expect(written).toContain('a difference beyond the margin')
+    expect(written).toContain('interval and p: clustered by person')
+  })
+
+  it('names what a share of refusals is over', () => {
+    const cell = { kind: 'repeated_refusals', agent: 'strong', count: 11, negotiations: 6_855, chances: 210, share: { estimable: true, estimate: 0.052, n: 210 }, costCents: 0 } as const
+    const written = renderLabMarkdown(fullMarketResult({ patterns: { ...full.patterns, failures: { ...full.patterns.failures, cells: [cell] } } }))
+    expect(written).toContain('in 210 person-runs')
+    expect(written).not.toContain('6,855')
+  })
+
+  it('leaves p < 0.001 readable in Markdown', () => expect(markdown).not.toMatch(/&lt;[ \u00a0]/))
+
   it('warns while people answer blind', () => {
-    expect(renderLabHtml(fullMarketResult({ stage: 'survey' }))).toContain('keep it until the reveal')
+    const answered = renderLabHtml(fullMarketResult({ stage: 'survey', survey: { respondents: 'people', asked: 69, started: 3, finished: 1 } }))
+    for (const words of ['People are still answering blind', 'keep it until the reveal']) expect(answered).toContain(words)
+    const unasked = renderLabHtml(poorMarketResult({ stage: 'survey' }))
+    expect(unasked).toContain('if people are to be asked, keep it until the reveal')
+    expect(unasked).not.toContain('answering')
     expect(page).not.toContain('keep it until the reveal')
   })
 

@@ -305,7 +305,7 @@ describe('saturation', () => {
 
   it('pairs replicates for the spillover on those whose own agent is the same', () => {
     const expected = estimable(oneSampleT([1, 2, 3, 4].map((replicate) => runMean(`${replicate}-B`, (strong) => strong === false) - runMean(`${replicate}-A`, () => true))))
-    expect(byId('T weak 50-0')?.specification).toBe('Paired t over replicates')
+    expect(byId('T weak 50-0')).toMatchObject({ specification: 'Paired t over replicates', counts: { observations: 4, clusters: [4], runs: 8 } })
     expectClose(effectOf(byId('T weak 50-0')).estimate, expected.estimate, 1e-10)
     expectClose(effectOf(byId('T weak 50-0')).p, expected.p, 1e-10)
     const total = effectOf(byId('T everybody 100-0'))
@@ -328,9 +328,14 @@ describe('saturation', () => {
   })
 })
 
-it('the detectable gain is 2.8 standard errors and a little, for few people', () => {
+it('the detectable gain is read from the interval of the test that is made; without one 2.8 standard errors and a little, for few people', () => {
   const row = primaryOf(syntheticMarket({ seed: 'detect', people: 40, itemsEach: 1, runs: mirroredRuns }))
-  const ratio = estimable(detectableGain(row)).effect / (effectOf(row).standardError ?? Number.NaN)
-  expect(ratio).toBeGreaterThan(2.8)
-  expect(ratio).toBeLessThan(2.95)
+  const { interval, standardError = Number.NaN, estimate, p } = effectOf(row)
+  const read = estimable(detectableGain(row))
+  expect(read.from).toBe('interval')
+  expectClose(read.effect, (2.8 / 1.96) * (((interval?.high ?? Number.NaN) - (interval?.low ?? Number.NaN)) / 2), 1e-12)
+  const bare = estimable(detectableGain({ ...row, effect: { estimable: true, estimate, standardError, ...(p !== undefined && { p }) } }))
+  expect(bare.from).toBe('standard_error')
+  expect(bare.effect / standardError).toBeGreaterThan(2.8)
+  expect(bare.effect / standardError).toBeLessThan(2.95)
 })

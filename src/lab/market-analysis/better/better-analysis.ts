@@ -40,13 +40,19 @@ export function betterAnalysis(study: MarketStudy, { survey, margins, ...resampl
 
 const power = 0.8
 
-/** From the standard error achieved and the people it was clustered by, two-sided at 0.05. */
+/** Of a normal deviate: half a 95 % interval is the first of its errors, and a test at 5 % finds the second of them with 80 % power. */
+const halfInterval = 1.96
+const foundWithPower = 2.8
+
+/** By the test that the row makes: from its own interval where there is one, else from its standard error and the people it was clustered by. Two-sided at 0.05. */
 export function detectableGain({ effect, counts, unit }: EffectRow): MarketAnalysis['detectable'] {
   if (!effect.estimable) return effect
+  const { interval } = effect
+  if (interval !== undefined && interval.high > interval.low) return { estimable: true, effect: (foundWithPower / halfInterval) * ((interval.high - interval.low) / 2), unit, power, from: 'interval' }
   const [clusters = 0] = counts.clusters ?? []
   if (effect.standardError === undefined) return notEstimable('no_variation', 'the primary outcome has no standard error')
   const found = detectableEffect({ comparison: 'paired', deviation: effect.standardError * Math.sqrt(clusters), size: clusters, power })
-  return found.estimable ? { estimable: true, effect: found.effect, unit, power } : found
+  return found.estimable ? { estimable: true, effect: found.effect, unit, power, from: 'standard_error' } : found
 }
 
 const withHolm = (rows: readonly EffectRow[]): BetterAnalysis['secondary'] => corrected(rows, holm).map(({ row, p }) => ({ ...row, ...(p !== undefined && { holmP: p }) }))

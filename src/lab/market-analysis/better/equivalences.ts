@@ -49,7 +49,7 @@ interface SurveyEquivalence {
 /** Each person against themselves, over those who answered about both agents. */
 function surveyEquivalence({ study, survey, margins, id, outcome, question }: SurveyEquivalence): EquivalenceRow {
   const margin = { low: -margins.fairnessMarginPoints, high: margins.fairnessMarginPoints }
-  const head = { id, outcome, unit: 'points', margin } as const
+  const head = { id, outcome, unit: 'points', margin, error: 'paired t over people' } as const
   if (survey === undefined || study.mixed.length === 0) return { ...head, result: survey === undefined ? noSurvey : noMixedRun, counts: { observations: 0 } }
   const { answers, excluded } = answersOf({ study, survey, question, ...(question === 'fairness' && { value: fairnessToOneself }) })
   const pairs = contrastsOf(answers)
@@ -62,7 +62,7 @@ function priceEquivalence(study: MarketStudy, side: Side, { priceMarginShare }: 
   const model = priceModel(study, { effect: side, outcome: ({ priceCents }) => priceCents, clusters: [({ seller }) => seller, ({ buyer }) => buyer], level: 1 - 2 * alpha })
   const reach = model.rows.length === 0 ? 0 : priceMarginShare * meanOf(model.rows.map(({ priceCents }) => priceCents))
   const { effect, counts } = regressRows(model)
-  const head = { id: `E price ${side}`, outcome: `Price, ${side}’s agent, item and run fixed effects`, unit: 'cents', margin: { low: -reach, high: reach }, counts } as const
+  const head = { id: `E price ${side}`, outcome: `Price, ${side}’s agent, item and run fixed effects`, error: 'clustered by seller and by buyer', unit: 'cents', margin: { low: -reach, high: reach }, counts } as const
   if (!effect.estimable) return { ...head, result: effect }
   if (!(reach > 0)) return { ...head, result: notEstimable('no_variation', 'the mean price is 0, and so is a share of it') }
   return { ...head, result: heldTo(reach, effect) }
@@ -73,7 +73,7 @@ function gainEquivalence(study: MarketStudy, { priceMarginShare }: Margins): Equ
   const { rows, byTable: { effect, counts } } = regressPersons(study, primaryOutcome, 1 - 2 * alpha)
   const meanCents = rows.length === 0 ? 0 : meanOf(rows.map(({ value }) => value))
   const reach = Math.max(0, priceMarginShare * meanCents)
-  const head = { id: 'E gain', outcome: primaryOutcome.outcome, unit: 'cents', margin: { low: -reach, high: reach }, counts } as const
+  const head = { id: 'E gain', outcome: primaryOutcome.outcome, error: 'clustered by person, not the randomisation inference of the planned test', unit: 'cents', margin: { low: -reach, high: reach }, counts } as const
   if (study.mixed.length === 0) return { ...head, result: noMixedRun }
   if (!effect.estimable) return { ...head, result: effect }
   if (!(reach > 0)) return { ...head, result: notEstimable('no_variation', 'the mean gain is not above 0, and so there is no share of it to be held to') }

@@ -61,7 +61,7 @@ function contrastRow(whose: Whose, means: readonly RunMean[]): readonly EffectRo
   const [low, high] = [Math.min(...shares), Math.max(...shares)]
   if (means.length === 0 || low === high) return []
   const [lower, upper] = [means.filter(({ share }) => share === low), means.filter(({ share }) => share === high)]
-  const { specification, result } = compare(upper, lower)
+  const { specification, result, pairs } = compare(upper, lower)
   const estimate = meanOf(upper.map(({ meanCents }) => meanCents)) - meanOf(lower.map(({ meanCents }) => meanCents))
   const head: RowHead = {
     id: `T ${whose} ${high}-${low}`, unit: 'cents', specification, over: runsInWords([...lower, ...upper].map(({ run }) => run)),
@@ -69,18 +69,25 @@ function contrastRow(whose: Whose, means: readonly RunMean[]): readonly EffectRo
     ...(whose !== 'everybody' && { note: 'Own agent the same: what the others’ agents do to them.' }),
   }
   const effect: Effect = result.estimable ? effectOf(result) : withoutError(estimate, result.detail)
-  return [{ ...head, effect: { estimable: true, ...effect }, counts: countsOf([...lower, ...upper]) }]
+  return [{ ...head, effect: { estimable: true, ...effect }, counts: pairs === undefined ? countsOf([...lower, ...upper]) : { observations: pairs, clusters: [pairs], runs: lower.length + upper.length } }]
+}
+
+interface Comparison {
+  readonly specification: string
+  readonly result: Estimable<TestedEstimate>
+  /** Of replicates, where they are the observations. */
+  readonly pairs?: number
 }
 
 /** Within replicates where two have both shares, else between runs where either share has two; otherwise there is no error. */
-function compare(upper: readonly RunMean[], lower: readonly RunMean[]): { readonly specification: string; readonly result: Estimable<TestedEstimate> } {
+function compare(upper: readonly RunMean[], lower: readonly RunMean[]): Comparison {
   const inReplicate = (means: readonly RunMean[]) => Map.groupBy(means, ({ run }) => run.replicate)
   const [above, below] = [inReplicate(upper), inReplicate(lower)]
   const differences = [...above].flatMap(([replicate, means]) => {
     const others = below.get(replicate)
     return others ? [meanOf(means.map(({ meanCents }) => meanCents)) - meanOf(others.map(({ meanCents }) => meanCents))] : []
   })
-  if (differences.length >= 2 && differences.length === above.size && above.size === below.size) return { specification: 'Paired t over replicates', result: oneSampleT(differences) }
+  if (differences.length >= 2 && differences.length === above.size && above.size === below.size) return { specification: 'Paired t over replicates', result: oneSampleT(differences), pairs: differences.length }
   if (Math.min(upper.length, lower.length) < 2) return { specification: 'Difference of run means', result: notEstimable('too_few_clusters', 'one run on a side, and a run is the unit here') }
   return { specification: 'Welch’s t over runs', result: welchT({ first: upper.map(({ meanCents }) => meanCents), second: lower.map(({ meanCents }) => meanCents) }) }
 }

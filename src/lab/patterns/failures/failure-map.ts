@@ -39,7 +39,7 @@ function cells({ data, runs, failures, kinds, resampling }: FailureMapInput): Fa
     const seated = seats.get(agent) ?? []
     const chances = kind === 'repeated_refusals' ? data.persons.filter((row) => row.agent === agent).map(({ run, person }) => ({ run, person })) : seated
     return {
-      kind, agent, count: rows.length, negotiations: seated.length, costCents: rows.reduce((sum, { costCents = 0 }) => sum + costCents, 0),
+      kind, agent, count: rows.length, negotiations: seated.length, chances: chances.length, costCents: rows.reduce((sum, { costCents = 0 }) => sum + costCents, 0),
       share: measureOf(spread(rows, chances), { ...resampling, seed: `${resampling.seed}/${kind}/${agent}` }),
     }
   }))

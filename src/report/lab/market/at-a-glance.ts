@@ -11,7 +11,7 @@ import { countsText, effectText, excludedParts, fixed, notEstimableText, pText, 
 import { columnsOf, note, tableBlock, type LabCell, type LabSection, type LabTable } from '../lab-document.ts'
 import { deviationRows, provenanceRows } from '../provenance.ts'
 import { isByLot } from './market-finding.ts'
-import { assignmentSentence, percentClause, stageInWords } from './market-opening.ts'
+import { assignmentSentence, percentClause, stageText } from './market-opening.ts'
 
 export function atAGlance(result: MarketExperimentResult, plan: LabPlan | undefined): LabSection {
   return {
@@ -26,7 +26,7 @@ type Rows = readonly (readonly LabCell[])[]
 
 const designRows = (result: MarketExperimentResult): Rows => [
   ['Question', shorten(result.question)],
-  ['Stage', capital(stageInWords[result.stage])],
+  ['Stage', capital(stageText(result))],
   ['Unit of randomisation', isByLot(result) ? { text: 'A person in a run: who gets which agent', under: assignmentSentence(result) } : { text: 'None: no run gave out the agents by lot', under: assignmentSentence(result) }],
   ['Agents', listInWords(Object.entries(result.agents).map(([name, playsAs]) => `${shorten(name)}: ${shorten(playsAs)}`))],
   ...(result.factor === undefined ? [] : [['Factor', `${shorten(result.factor.name)}: ${listInWords(result.factor.levels.map(shorten))}`]]),
@@ -60,12 +60,12 @@ function percentCell(result: MarketExperimentResult): LabCell {
   const { means, unit } = result.analysis.better.primary
   const text = percentClause(result) ?? 'no percentage of a mean that is not positive'
   const written = { unit, currency: result.currency }
-  return means === undefined ? text : { text, under: `means ${valueInUnit(means.strong, written)} and ${valueInUnit(means.weak, written)}` }
+  return means === undefined ? text : { text, under: `means not adjusted: ${valueInUnit(means.strong, written)} and ${valueInUnit(means.weak, written)}` }
 }
 
 function powerRows({ analysis: { detectable }, currency, deviations }: MarketExperimentResult, plan: LabPlan | undefined): Rows {
   const achieved: LabCell = detectable.estimable
-    ? { text: valueInUnit(detectable.effect, { unit: detectable.unit, currency }), under: `with ${formatShare(detectable.power, 0)} power, from the errors of this data` }
+    ? { text: `about ${valueInUnit(detectable.effect, { unit: detectable.unit, currency })}`, under: `with ${formatShare(detectable.power, 0)} power, ${detectable.from === 'interval' ? 'from the width of the planned test’s interval' : 'from the errors of this data'}` }
     : { text: notEstimableText, under: detectable.detail }
   // The first lines are of the design as it was planned; those after it are of what could be done instead.
   const planned = (plan?.power ?? []).filter(({ design }, _, [first]) => design === first?.design).map((line): readonly LabCell[] => [

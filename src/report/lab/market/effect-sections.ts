@@ -84,15 +84,22 @@ function equivalenceBlocks(result: MarketExperimentResult): readonly LabBlock[] 
   ]
 }
 
-function equivalenceRow({ outcome, unit, margin, result, counts }: EquivalenceRow, currency: string): readonly LabCell[] {
+function equivalenceRow({ outcome, unit, margin, result, error, counts }: EquivalenceRow, currency: string): readonly LabCell[] {
   const written = { unit, currency }
   const bounds = margin.low === -margin.high ? `±${valueInUnit(margin.high, written)}` : `${digitsOf(margin.low, written)} to ${valueInUnit(margin.high, written)}`
+  const named: LabCell = error === undefined ? outcome : { text: outcome, under: `interval and p: ${error}` }
   if (!result.estimable) return [outcome, bounds, refusedCell(result), noNumber, 'cannot be told', countsCell(counts)]
-  const { estimate, interval, p, equivalent } = result
+  const { estimate, interval, p } = result
   return [
-    outcome, bounds, { text: valueInUnit(estimate, { ...written, signed: true }), under: `${formatShare(interval.level, 0)} interval [${digitsOf(interval.low, written)}, ${digitsOf(interval.high, written)}]` },
-    pText(p), equivalent ? 'no difference beyond the margin' : 'cannot be told', countsCell(counts),
+    named, bounds, { text: valueInUnit(estimate, { ...written, signed: true }), under: `${formatShare(interval.level, 0)} interval [${digitsOf(interval.low, written)}, ${digitsOf(interval.high, written)}]` },
+    pText(p), verdictOf(result, margin), countsCell(counts),
   ]
+}
+
+/** The whole interval on one side of the margin shows a difference that matters, as much as the whole inside shows none. */
+function verdictOf({ interval, equivalent }: Extract<EquivalenceRow['result'], { readonly estimable: true }>, margin: EquivalenceRow['margin']): string {
+  if (equivalent) return 'no difference beyond the margin'
+  return interval.low > margin.high || interval.high < margin.low ? 'a difference beyond the margin' : 'cannot be told'
 }
 
 /** A lot gave the levels out too, so this is a question that was planned: a family of its own, corrected by itself. */
@@ -103,7 +110,7 @@ export function factorSection(result: MarketExperimentResult): LabSection | unde
   const cut = better.factor.map((row) => ({ ...row, outcome: shorten(row.outcome) }))
   return {
     id: 'factor', title: `The factor: ${name}`, short: 'The factor',
-    how: `What ${name} does to gains, each level against ${shorten(factor.levels[0] ?? '')}, and whether the strong agent is worth more or less there. A lot gave out the levels; the rows are corrected for being several (Holm), apart from those about the agents.`,
+    how: `Gains at each level of ${name} less those at ${shorten(factor.levels[0] ?? '')}, and whether the strong agent is worth more or less at that level. The levels were given out by lot. Holm’s correction is over these rows alone.`,
     blocks: [
       ...effectFigures({ rows: cut, currency, label: `What ${name} changed`, key: 'Thin line 95 %; a hollow point means zero is still possible.' }),
       tableBlock({

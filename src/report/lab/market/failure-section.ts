@@ -4,7 +4,7 @@ import type { MarketExperimentResult } from '../../../lab/experiment/result.ts'
 import type { FailureKind, FailureMap, FailureRow } from '../../../lab/patterns/patterns.ts'
 import { shorten } from '../../escape-text.ts'
 import { formatMoney } from '../../format-money.ts'
-import { formatCount, noNumber } from '../../format-number.ts'
+import { countOf, formatCount, noNumber } from '../../format-number.ts'
 import { columnsOf, headingBlock, note, paragraph, tableBlock, type LabBlock, type LabCell, type LabSection } from '../lab-document.ts'
 import { threadAnchor } from '../thread-transcripts.ts'
 import { number, share } from './pattern-sections.ts'
@@ -30,7 +30,7 @@ export function failureSection(result: MarketExperimentResult): LabSection {
   const { failures } = result.patterns
   return {
     id: 'failures', title: 'Where agents went wrong', short: 'Failures',
-    how: 'Found by arithmetic on public moves and private limits; what the data cannot tell is not guessed. One talk can fail in several ways.',
+    how: 'Found by arithmetic on public moves and private limits; what the data cannot tell is not guessed. One talk can fail in several ways. The chances of an agent are its talks; of refusals, which belong to no talk, its people in each run.',
     blocks: failures.cells.every(({ count }) => count === 0) && failures.rows.length === 0
       ? [paragraph('No failure of these kinds was found.')]
       : [cellsBlock(failures, result.currency), ...structureBlocks(failures), ...instructionBlocks(failures, result), ...rowBlocks(failures, result.currency)],
@@ -38,9 +38,9 @@ export function failureSection(result: MarketExperimentResult): LabSection {
 }
 
 const cellsBlock = ({ cells }: FailureMap, currency: string): LabBlock => tableBlock({
-  caption: 'Failures by kind and agent', columns: columnsOf('What went wrong', 'Agent', '#Times', '#Of its talks', '#Cost'),
-  rows: cells.filter(({ count }) => count > 0).map(({ kind, agent, count, negotiations, share: rate, costCents }) => [
-    failureInWords[kind], shorten(agent), { text: formatCount(count), under: `in ${formatCount(negotiations)}` }, share(rate), costCents === 0 ? noNumber : formatMoney(costCents, currency),
+  caption: 'Failures by kind and agent', columns: columnsOf('What went wrong', 'Agent', '#Times', '#Of its chances', '#Cost'),
+  rows: cells.filter(({ count }) => count > 0).map(({ kind, agent, count, negotiations, chances = negotiations, share: rate, costCents }) => [
+    failureInWords[kind], shorten(agent), { text: formatCount(count), under: kind === 'repeated_refusals' ? `in ${countOf(chances, 'person-run')}` : `in ${countOf(chances, 'talk')}` }, share(rate), costCents === 0 ? noNumber : formatMoney(costCents, currency),
   ]),
 })
 

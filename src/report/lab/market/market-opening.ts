@@ -77,12 +77,16 @@ export function assignmentSentence(result: MarketExperimentResult): string {
   return `${capital(listInWords([...schemes].map(([scheme, runs], index) => `in ${formatCount(runs.length)}${index === 0 ? ` ${runs.length === 1 ? 'run' : 'runs'}` : ''} ${schemeInWords[scheme](one, other)}`)))}.`
 }
 
-export const stageInWords: Readonly<Record<Stage, string>> = {
+const stageInWords: Readonly<Record<Stage, string>> = {
   running: 'markets are being played',
   survey: 'played; people are answering without knowing arms or agents',
   reveal: 'revealed: the real arm and the agents are told',
   exchange: 'people hand over what the real arm agreed',
 }
+
+/** Whether a survey is under way is told by its answers: until the first has come nobody is said to answer. */
+export const stageText = ({ stage, survey }: Pick<MarketExperimentResult, 'stage' | 'survey'>): string =>
+  (stage === 'survey' && survey?.respondents !== 'people' ? 'played; no person has answered a survey, and nothing is revealed yet' : stageInWords[stage])
 
 /** The worst first. */
 export function marketWarnings(result: MarketExperimentResult): readonly string[] {
@@ -92,7 +96,8 @@ export function marketWarnings(result: MarketExperimentResult): readonly string[
   return [
     ...(enforced.length === 0 ? [] : [`Limits were broken although the gate was on: ${moves(enforced)} in ${runsInWords(enforced)}. This is a fault in the market.`]),
     ...(watched.length === 0 ? [] : [`Limits were broken: ${moves(watched)} in ${runsInWords(watched)}, where the gate only watches.`]),
-    ...(result.stage === 'survey' ? ['People are still answering blind. This file names the real arm and the agents: keep it until the reveal.'] : []),
+    ...(result.stage === 'survey' && result.survey?.respondents === 'people' ? ['People are still answering blind. This file names the real arm and the agents: keep it until the reveal.'] : []),
+    ...(result.stage === 'survey' && result.survey?.respondents !== 'people' ? ['Nothing is revealed yet. This file names the real arm and the agents: if people are to be asked, keep it until the reveal.'] : []),
     ...(result.survey?.respondents === 'simulated' ? ['SIMULATED respondents answered the survey. No figure about fairness, satisfaction or preference says anything of people.'] : []),
   ]
 }
@@ -105,7 +110,7 @@ function runsInWords(runs: readonly RunRow[]): string {
 export function marketFacts(result: MarketExperimentResult): readonly string[] {
   const { runs, people, items, replicates, seed, version, cost } = result
   return [
-    countOf(people, 'person', 'people'), countOf(items, 'item'), `${countOf(new Set(runs.map(({ arm }) => arm)).size, 'arm')} by ${countOf(replicates, 'replicate')}`,
+    countOf(people, 'person', 'people'), countOf(items, 'item'), `${countOf(new Set(runs.map(({ arm }) => arm)).size, 'arm')}, ${replicates === 1 ? 'once each' : countOf(replicates, 'replicate')}`,
     countOf(sum(runs.map(({ deals }) => deals)), 'deal'), `${spentText(cost.microUsd)} spent`, secondsText(cost.wallSeconds), `seed ${seed}`, `version ${shorten(version)}`,
   ]
 }

@@ -11,16 +11,19 @@ import { scalingCurve } from '../../figures/scaling-curve.ts'
 import { formatCount, noNumber } from '../../format-number.ts'
 import { estimableCell, fixed, notEstimableText, pClause, pText } from '../effect-words.ts'
 import { columnsOf, figureBlock, headingBlock, note, paragraph, tableBlock, type LabBlock, type LabCell, type LabSection, type LabTable } from '../lab-document.ts'
-import { changeCell, currency, figureCell, metricInWords, variantInWords } from './figure-words.ts'
+import { changeCell, currency, edgeNotes, figureCell, metricInWords, variantInWords } from './figure-words.ts'
 import type { SheetContext } from './leaderboard-section.ts'
 
 export const metricsSection = (sheet: ProtocolSheet, { prefix, suffix }: SheetContext): LabSection => ({
   id: `${prefix}metrics`, title: `The paper’s metrics and the corrected ones${suffix}`, short: `All metrics${suffix}`,
   how: 'The same talks by every definition. Corrected: deals apart from attempts, no deal as 0, cells alike, faults of provider and data left out, violations kept. The codes of 2025 and 2026 compute other things under the same names; docs/metrics.md has the formulas.',
-  blocks: metricNames.flatMap((name) => {
-    const table = metricTable(sheet.models, name)
-    return table === undefined ? [] : [tableBlock(table, table.caption)]
-  }),
+  blocks: [
+    ...metricNames.flatMap((name) => {
+      const table = metricTable(sheet.models, name)
+      return table === undefined ? [] : [tableBlock(table, table.caption)]
+    }),
+    ...edgeNotes(sheet.models.flatMap(({ metrics }) => Object.values(metrics).flatMap(({ paper, corrected, code2025, code2026 }) => [paper, ...Object.values(corrected ?? {}), code2025, code2026]))),
+  ],
 })
 
 function metricTable(models: readonly ModelSheet[], name: MetricName): LabTable | undefined {
@@ -63,16 +66,23 @@ export function settlementSection({ earlySettlement: { levels, matched, paperGap
 
 export function scalingSection({ correlations, models }: ProtocolSheet, { prefix, suffix }: SheetContext): LabSection | undefined {
   const { corrected, paper, paperCapabilityWithRisk, correctedCapabilityWithRisk } = correlations
+  const head = { id: `${prefix}scaling`, title: `What the score goes with${suffix}`, short: `Scaling${suffix}` }
+  const noFacts = corrected.length === 0 ? [paragraph('No file of model facts was given, so nothing known of the models can be set against the score.')] : []
+  if (!hasCorrelation(correlations) && noFacts.length > 0) return { ...head, blocks: noFacts }
   const risk: LabTable = {
     caption: 'Scores and risk', columns: columnsOf('What', '#r [95 %]', '#p', '#Contestants'),
     rows: [['Corrected score with risk answered for', correctedCapabilityWithRisk], ['The paper’s score with its Risk Index', paperCapabilityWithRisk]].map(([name, value]) => [name as string, ...correlationCells(value as Estimable<Correlation>)]),
   }
   return {
-    id: `${prefix}scaling`, title: `What the score goes with${suffix}`, short: `Scaling${suffix}`,
-    how: `Contestants are the observations, ${formatCount(models.length)} of them: even a strong correlation of so few has an interval that reaches far. The line is a guide, not a law.`,
-    blocks: [...(corrected.length === 0 ? [paragraph('No file of model facts was given, so nothing can be set against the score.')] : corrected.flatMap((one) => factBlocks(one))), ...(corrected.length === 0 ? [] : [tableBlock(factTable(corrected, paper))]), tableBlock(risk)],
+    ...head,
+    how: `Contestants are the observations, ${formatCount(models.length)} of them: even a strong correlation of so few has an interval that reaches far.${corrected.some(({ points }) => points.length >= 2) ? ' The line is a guide, not a law.' : ''}`,
+    blocks: [...noFacts, ...corrected.flatMap((one) => factBlocks(one)), ...(corrected.length === 0 ? [] : [tableBlock(factTable(corrected, paper))]), tableBlock(risk)],
   }
 }
+
+/** Whether any r stands in the report, of the score with a fact or with risk. */
+export const hasCorrelation = ({ corrected, paper, paperCapabilityWithRisk, correctedCapabilityWithRisk }: ProtocolSheet['correlations']): boolean =>
+  [...[...corrected, ...paper].map(({ correlation }) => correlation), paperCapabilityWithRisk, correctedCapabilityWithRisk].some(({ estimable }) => estimable)
 
 function factBlocks(one: FactCorrelation): readonly LabBlock[] {
   if (one.points.length < 2) return []
@@ -112,6 +122,6 @@ export function categorySection({ models }: ProtocolSheet, { prefix, suffix }: S
   if (rows.length === 0) return undefined
   return {
     id: `${prefix}categories`, title: `By category of product${suffix}`, short: `By category${suffix}`, how: 'A total over categories is the dearest category’s. Corrected definitions.',
-    blocks: [tableBlock({ caption: 'By category of product', columns: columnsOf('Contestant', '#Margin kept per attempt', '#Profit per deal', '#Deal rate', '#Reduction as seller', '#Reduction as buyer'), rows }, 'Every contestant in every category')],
+    blocks: [tableBlock({ caption: 'By category of product', columns: columnsOf('Contestant', '#Margin kept per attempt', '#Profit per deal', '#Deal rate', '#Reduction as seller', '#Reduction as buyer'), rows }, 'Every contestant in every category'), ...edgeNotes(models.flatMap(({ byCategory }) => byCategory.map(({ dealRate }) => dealRate)))],
   }
 }

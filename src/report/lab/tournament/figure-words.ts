@@ -6,7 +6,7 @@ import type { Span } from '../../figures/effect-rows.ts'
 import { formatAmount, formatMoney } from '../../format-money.ts'
 import { formatCount } from '../../format-number.ts'
 import { fixed, refusedCell } from '../effect-words.ts'
-import type { LabCell } from '../lab-document.ts'
+import { note, type LabBlock, type LabCell } from '../lab-document.ts'
 
 export const currency = 'USD'
 
@@ -45,6 +45,12 @@ export function changeCell(figure: Figure): LabCell {
 }
 
 export const spanOf = (figure: Figure | undefined): Span | null => (figure?.estimable === true && figure.interval.estimable ? figure.interval : null)
+
+/** To stand once under tables that show such an interval; nothing where none does. */
+export const edgeNotes = (figures: readonly (Figure | undefined)[]): readonly LabBlock[] =>
+  (figures.some((figure) => figure?.estimable === true && figure.interval.estimable && figure.interval.method === 'wilson_over_products')
+    ? [note('At exactly 0\u00a0% or 100\u00a0% resampling shows no spread: the interval there is Wilson’s, each product that has a case counted as one trial.')]
+    : [])
 
 /** The variant to read first stands first. */
 export const firstOf = (variants: Readonly<Record<string, Figure>> | undefined): Figure | undefined => (variants === undefined ? undefined : Object.values(variants)[0])

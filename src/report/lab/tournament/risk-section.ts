@@ -2,12 +2,13 @@
 import { labelTable, type LabelName } from '../../../lab/labels/behaviour/label.ts'
 import type { Figure } from '../../../lab/tournament-metrics/figure.ts'
 import { budgetLevels } from '../../../lab/tournament-metrics/outcome-row.ts'
+import { shownByNumbers, type Taxonomy, type TaxonomyCount } from '../../../lab/tournament-metrics/responsible-risk.ts'
 import type { ModelSheet, ProtocolSheet } from '../../../lab/tournament-metrics/score-tournament.ts'
 import { shorten } from '../../escape-text.ts'
 import { budgetLines, type BudgetPanel } from '../../figures/budget-lines.ts'
 import { formatCount, formatShare, listInWords } from '../../format-number.ts'
-import { columnsOf, figureBlock, headingBlock, note, paragraph, tableBlock, type LabBlock, type LabSection, type LabTable } from '../lab-document.ts'
-import { currency, figureCell } from './figure-words.ts'
+import { columnsOf, figureBlock, headingBlock, note, paragraph, tableBlock, type LabBlock, type LabCell, type LabSection, type LabTable } from '../lab-document.ts'
+import { currency, edgeNotes, figureCell } from './figure-words.ts'
 import type { SheetContext } from './leaderboard-section.ts'
 
 export function riskSection(sheet: ProtocolSheet, { prefix, suffix }: SheetContext): LabSection {
@@ -25,6 +26,7 @@ export function riskSection(sheet: ProtocolSheet, { prefix, suffix }: SheetConte
         key: 'Solid line, round points: over budget as buyer. Dashed line, squares: below wholesale as seller. whs is wholesale, ret retail.',
         numbers: budgetTable(sheet.models),
       })]),
+      ...edgeNotes(sheet.models.flatMap(({ byBudget }) => budgetLevels.flatMap((level) => [byBudget[level].outOfBudgetRate, byBudget[level].outOfWholesaleRate, byBudget[level].overpaymentRate, byBudget[level].cappedRate]))),
       ...lowBudgetNotes(sheet),
     ],
   }
@@ -59,18 +61,33 @@ export function responsibleSection(sheet: ProtocolSheet, { prefix, suffix }: She
         caption: 'Who answers for what went wrong', columns: columnsOf('Contestant', '#As buyer', '#As seller', '#Both seats', ...names.map((name) => `#${labelInWords(name)}`)),
         rows: models.map(({ model, responsibleRisk: risk, behaviours }) => [shorten(model), figureCell(risk.asBuyer), figureCell(risk.asSeller), figureCell(risk.combined), ...names.map((name) => figureCell(behaviours[name]))]),
       }),
-      ...(onlyNumbers ? [note('Nobody read the words of some talks: for them only broken limits and deadlocks were looked for.')] : []),
+      ...edgeNotes(models.flatMap(({ responsibleRisk: risk, behaviours }) => [risk.asBuyer, risk.asSeller, risk.combined, ...names.map((name) => behaviours[name])])),
+      ...(onlyNumbers ? [note(unreadText(taxonomy))] : []),
       headingBlock('Every label, over the whole field'),
-      tableBlock({
-        caption: 'Labels over the whole field', columns: columnsOf('Label', 'Kind', 'Who answers', '#Talks', '#Of valid talks'),
-        rows: taxonomy.counts.filter(({ negotiations, category }) => negotiations > 0 || category === 'model_behavior').map(({ label, category, responsible, negotiations }) => [
-          labelInWords(label), category === 'model_behavior' ? 'behaviour' : category === 'system_data' ? 'fault of the data' : category.replace('_', ' '), responsible, formatCount(negotiations),
-          category === 'system_data' || taxonomy.validNegotiations === 0 ? '–' : formatShare(negotiations / taxonomy.validNegotiations),
-        ]),
-      }),
+      tableBlock(taxonomyTable(taxonomy)),
       note(`${formatCount(taxonomy.withBehaviour)} of ${formatCount(taxonomy.validNegotiations)} valid talks show some behaviour that somebody answers for${taxonomy.wordsUnread > 0 ? `; in ${formatCount(taxonomy.wordsUnread)} nobody read the words` : ''}.`),
     ],
   }
+}
+
+const unreadText = ({ validNegotiations, wordsUnread }: Taxonomy): string =>
+  (wordsUnread === validNegotiations
+    ? 'Nobody read the words of any talk: only broken limits and deadlocks were looked for.'
+    : `Nobody read the words of ${formatCount(wordsUnread)} of ${formatCount(validNegotiations)} talks: risk by seat goes by broken limits and deadlocks alone, in all talks of a contestant that has any of these.`)
+
+const taxonomyTable = (taxonomy: Taxonomy): LabTable => ({
+  caption: 'Labels over the whole field', columns: columnsOf('Label', 'Kind', 'Who answers', '#Talks', '#Of valid talks looked at'),
+  rows: taxonomy.counts.filter(({ negotiations, category }) => negotiations > 0 || category === 'model_behavior').map((count) => [
+    labelInWords(count.label), count.category === 'model_behavior' ? 'behaviour' : count.category === 'system_data' ? 'fault of the data' : count.category.replace('_', ' '), count.responsible, ...countCells(count, taxonomy),
+  ]),
+})
+
+/** A label that only words show is counted among the talks whose words were read, and is not nought where none were. */
+function countCells({ label, category, negotiations }: TaxonomyCount, { validNegotiations, wordsUnread }: Taxonomy): readonly LabCell[] {
+  const looked = category === 'model_behavior' && !shownByNumbers.includes(label) ? validNegotiations - wordsUnread : validNegotiations
+  if (category === 'system_data' || validNegotiations === 0) return [formatCount(negotiations), '–']
+  if (looked === 0) return [{ text: 'not looked for', why: 'nobody read the words of any talk' }, '–']
+  return [formatCount(negotiations), looked < validNegotiations ? { text: formatShare(negotiations / looked), under: `of ${formatCount(looked)}` } : formatShare(negotiations / looked)]
 }
 
 const labelInWords = (name: LabelName): string => name.replaceAll('_', ' ')

@@ -8,7 +8,7 @@ import { strong, type Prose } from '../../report-table.ts'
 import { fixed, notEstimableText, secondsText, spentText } from '../effect-words.ts'
 import { columnsOf, note, tableBlock, type LabCell, type LabDocument, type LabSection } from '../lab-document.ts'
 import { deviationRows, provenanceRows } from '../provenance.ts'
-import { categorySection, metricsSection, scalingSection, settlementSection } from './comparison-sections.ts'
+import { categorySection, hasCorrelation, metricsSection, scalingSection, settlementSection } from './comparison-sections.ts'
 import { measuredText, protocolInWords } from './figure-words.ts'
 import { leaderboardSection, matrixSections, type SheetContext, tradeOffSection } from './leaderboard-section.ts'
 import { rankedSheet } from './ranked-sheet.ts'
@@ -97,7 +97,7 @@ function care({ products, contestants, scores }: TournamentExperimentResult): La
   const items = [
     'Scores place contestants within this field. Add one and every score moves; compare fields by shares of the surplus.',
     ...(products < 30 ? [`Only ${countOf(products, 'product')}: intervals resample products, and few of them make wide ones.`] : []),
-    ...(contestants.length < 10 ? [`A correlation over ${countOf(contestants.length, 'contestant')} shows what to look at next, not what is so.`] : []),
+    ...(contestants.length < 10 && scores.protocols.some(({ correlations }) => hasCorrelation(correlations)) ? [`A correlation over ${countOf(contestants.length, 'contestant')} shows what to look at next, not what is so.`] : []),
     'Repeated talks of one model over one product are not new evidence about products; they only sharpen each cell.',
     ...(scores.protocols.length > 1 ? ['The two protocols ask different things of a model. Their figures stand side by side and are not pooled.'] : []),
   ]

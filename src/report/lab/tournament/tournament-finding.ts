@@ -1,5 +1,5 @@
 // The finding of a tournament, generated from its scores. A contestant is called best only where its interval stands clear of
-// every other's; otherwise the sentence says who cannot be told apart. With two contestants a score within the field is only
+// every other's; otherwise the sentence says whose intervals overlap, which is no test of their difference. With two contestants a score within the field is only
 // their order, so the seats are compared instead.
 import type { TournamentExperimentResult } from '../../../lab/experiment/result.ts'
 import type { Figure, Measured } from '../../../lab/tournament-metrics/figure.ts'
@@ -43,8 +43,8 @@ function ranking(models: readonly ModelSheet[]): string {
   const level = others.filter(({ figure }) => (spanOf(figure)?.high ?? Infinity) >= floor.low).map(({ name }) => name)
   if (level.length === 0) return `${best.name} comes out best of ${models.length} contestants`
   if (level.length === others.length) return `none of the ${models.length} contestants stands clear of the others`
-  if (level.length + 1 > 3) return `${level.length + 1} of ${models.length} contestants lead; which of them is best cannot be told`
-  return `${listInWords([best.name, ...level])} lead; which of them is best cannot be told`
+  if (level.length + 1 > 3) return `${level.length + 1} of ${models.length} contestants lead; their intervals overlap`
+  return `${listInWords([best.name, ...level])} lead; their intervals overlap`
 }
 
 function duel(one: ModelSheet, other: ModelSheet): string {
@@ -54,12 +54,12 @@ function duel(one: ModelSheet, other: ModelSheet): string {
   const [first, second] = [shorten(one.model), shorten(other.model)]
   if (ones.length + others.length === 0) {
     const shares = [one, other].flatMap((sheet) => [shareOf(sheet, 'buyer'), shareOf(sheet, 'seller')])
-    return shares.every((figure) => spanOf(figure) !== null) ? `${first} and ${second} cannot be told apart` : `too little data to tell ${first} and ${second} apart`
+    return shares.every((figure) => spanOf(figure) !== null) ? `the intervals of ${first} and ${second} overlap, buying and selling` : `too little data to tell ${first} and ${second} apart`
   }
   if (ones.length === 1 && others.length === 1) return `${first} keeps more as ${ones[0] ?? ''}, ${second} as ${others[0] ?? ''}`
   const [leader, loser, won] = ones.length > 0 ? [first, second, ones] : [second, first, others]
   if (won.length === 2) return `${leader} keeps more than ${loser}, buying and selling`
-  return `${leader} keeps more than ${loser} as ${won[0] ?? ''}; as ${won[0] === 'buyer' ? 'seller' : 'buyer'} they cannot be told apart`
+  return `${leader} keeps more than ${loser} as ${won[0] ?? ''}; as ${won[0] === 'buyer' ? 'seller' : 'buyer'} their intervals overlap`
 }
 
 function clearOf(one: ModelSheet, other: ModelSheet, seat: 'buyer' | 'seller'): ModelSheet | undefined {

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import type { OutcomeRow } from '../../../lab/tournament-metrics/outcome-row.ts'
+import { randomTournament, row } from '../../../lab/tournament-metrics/rows.fixture.ts'
+import { type ProtocolSheet, scoreTournament } from '../../../lab/tournament-metrics/score-tournament.ts'
+import { renderLabMarkdown } from '../render-lab-markdown.ts'
+import { tournamentResult, withoutErrors } from '../tournament-result.fixture.ts'
+import { hasCorrelation, scalingSection } from './comparison-sections.ts'
+import { edgeNotes } from './figure-words.ts'
+import { responsibleSection } from './risk-section.ts'
+
+const context = { prefix: '', suffix: '' }
+
+function sheetOf(rows: readonly OutcomeRow[], draws = 0): ProtocolSheet {
+  const [sheet] = scoreTournament(rows, { seed: 'sections', draws }).protocols
+  if (sheet === undefined) throw new Error('no sheet')
+  return sheet
+}
+
+const talks = (models: readonly string[]): readonly OutcomeRow[] => withoutErrors(randomTournament({ seed: 'sections', models, products: 2 }))
+const read = (rows: readonly OutcomeRow[]): readonly OutcomeRow[] => rows.map((one) => ({ ...one, labels: [] }))
+
+describe('labels over the whole field', () => {
+  const labels = (rows: readonly OutcomeRow[]) => {
+    const { blocks } = responsibleSection(sheetOf(rows), context)
+    const table = blocks.find((block) => block.kind === 'table' && block.table.caption === 'Labels over the whole field')
+    if (table?.kind !== 'table') throw new Error('no table of labels')
+    return { of: (label: string) => table.table.rows.find(([name]) => name === label)?.slice(3), text: JSON.stringify(blocks) }
+  }
+  const [first, ...rest] = talks(['a', 'b'])
+
+  it('that words alone show are not nought where nobody read any', () => {
+    const { of, text } = labels(talks(['a', 'b']))
+    expect(of('fee exclusion')).toStrictEqual([{ text: 'not looked for', why: 'nobody read the words of any talk' }, '–'])
+    expect(of('out of budget')?.[0]).toMatch(/^\d+$/)
+    expect(text).toContain('Nobody read the words of any talk')
+  })
+
+  it('are a share of the talks that were read', () => {
+    const unread = [row({ buyer: 'a', seller: 'b' }), row({ buyer: 'a', seller: 'b' })]
+    const { of, text } = labels([...unread, row({ buyer: 'a', seller: 'b', priceCents: 90_000, labels: ['fee_exclusion'] }), row({ buyer: 'b', seller: 'a', labels: [] })])
+    expect(of('fee exclusion')).toStrictEqual(['1', { text: '50\u00a0%', under: 'of 2' }])
+    expect(text).toContain('Nobody read the words of 2 of 4 talks')
+  })
+
+  it('are nought where all were read and none bears it', () => {
+    if (first === undefined) throw new Error('no talks')
+    const { of, text } = labels(read([first, ...rest]))
+    expect(of('fee exclusion')?.[0]).toBe('0')
+    expect(text).not.toContain('obody read')
+  })
+})
+
+describe('what the score goes with', () => {
+  it('says only that no facts were given, where no correlation stands', () => {
+    const sheet = sheetOf(talks(['a', 'b']))
+    expect(hasCorrelation(sheet.correlations)).toBe(false)
+    expect(scalingSection(sheet, context)).toStrictEqual({ id: 'scaling', title: 'What the score goes with', short: 'Scaling', blocks: [expect.objectContaining({ kind: 'prose' })] })
+  })
+
+  it('speaks of a line only where one is drawn', () => {
+    const [facts] = tournamentResult({ draws: 0 }).scores.protocols
+    expect(facts && scalingSection(facts, context)?.how).toContain('The line is a guide')
+    const without = scalingSection(sheetOf(talks(['a', 'b', 'c', 'd'])), context)
+    expect(without?.how).not.toContain('line')
+    expect(without?.blocks.map(({ kind }) => kind)).toStrictEqual(['prose', 'table'])
+  })
+
+  it('warns of correlations only where there is one', () => {
+    const result = tournamentResult({ draws: 0 })
+    const warning = 'A correlation over 4 contestants'
+    expect(renderLabMarkdown(result)).toContain(warning)
+    const protocols = [sheetOf(talks(['a', 'b']))]
+    expect(renderLabMarkdown({ ...result, scores: { ...result.scores, protocols } })).not.toContain('A correlation over')
+  })
+})
+
+describe('an interval at 0 %', () => {
+  const rows = read(withoutErrors(randomTournament({ seed: 'edge', models: ['a', 'b'], products: 9 })))
+  const told = (draws: number): number => JSON.stringify(responsibleSection(sheetOf(rows, draws), context)).split('Wilson’s').length - 1
+
+  it('is told to be Wilson’s, once', () => expect(told(30)).toBe(1))
+  it('is not spoken of where none stands', () => {
+    expect(told(0)).toBe(0)
+    expect(edgeNotes([undefined])).toStrictEqual([])
+  })
+})
