@@ -6,19 +6,9 @@ import { type LanguageAgentDefinition, languageAgentSchema, namedDefinition } fr
 import { randomFrom } from '../market/random.ts'
 import type { PersonId } from '../market/vocabulary.ts'
 import type { Roster } from '../roster/roster.ts'
-import { defaultMarketSettings, type MarketSettings } from './market-settings.ts'
+import { defaultMarketSettings, type MarketSettings, marketSettingsSchema } from './market-settings.ts'
 
 const agentName = z.string().min(1).max(500)
-const marketSettings = z.strictObject({
-  rounds: z.int().min(4).max(2_000).optional(),
-  roundMinutes: z.int().min(1).max(24 * 60).optional(),
-  softCloseRounds: z.int().min(0).max(100).optional(),
-  softCloseExtensionsMax: z.int().min(0).max(100).optional(),
-  incomeSpendable: z.boolean().optional(),
-  waveSize: z.int().min(1).max(10_000).optional(),
-  wavesInFlight: z.int().min(1).max(10_000).optional(),
-  quietRounds: z.int().min(1).max(2_000).optional(),
-})
 
 const armSchema = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/, 'letters, digits, - and _ only, since it names a folder'),
@@ -32,12 +22,12 @@ const armSchema = z.strictObject({
     z.strictObject({ draw: z.record(agentName, z.number().positive().max(1)) }),
     z.strictObject({ mirror: z.string() }),
   ]).default({ roster: true }),
-  market: marketSettings.optional(),
+  market: marketSettingsSchema.optional(),
 })
 
 export const armsSchema = z.strictObject({
   schema: z.literal('haggle.arms/1'),
-  market: marketSettings.optional(),
+  market: marketSettingsSchema.optional(),
   /** Language-model agents by a name of their own, to be assigned like any other: `weak: { kind: single, model: … }`. */
   agents: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9 _-]{0,63}$/, 'a name of letters, digits, spaces, - and _'), languageAgentSchema).optional(),
   /** The faithful baseline: single-voice agents read the whole channel every turn. */

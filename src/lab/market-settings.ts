@@ -1,4 +1,5 @@
 // The market that a roster gets unless its arm says otherwise: one week, eight looks a day, soft close.
+import { z } from 'zod'
 import type { MarketConfig } from '../market/market-config.ts'
 import type { Roster } from '../roster/roster.ts'
 
@@ -15,6 +16,18 @@ export interface MarketSettings {
   readonly wavesInFlight: number
   readonly quietRounds: number
 }
+
+/** What a file may say of them, for all arms or for one. */
+export const marketSettingsSchema = z.strictObject({
+  rounds: z.int().min(4).max(2_000).optional(),
+  roundMinutes: z.int().min(1).max(24 * 60).optional(),
+  softCloseRounds: z.int().min(0).max(100).optional(),
+  softCloseExtensionsMax: z.int().min(0).max(100).optional(),
+  incomeSpendable: z.boolean().optional(),
+  waveSize: z.int().min(1).max(10_000).optional(),
+  wavesInFlight: z.int().min(1).max(10_000).optional(),
+  quietRounds: z.int().min(1).max(2_000).optional(),
+})
 
 export const defaultMarketSettings: MarketSettings = {
   rounds: 56,

@@ -95,7 +95,7 @@ export async function writeMarket(played: PlayedExperiment, { stage, survey, agg
   const analysis = analyseMarket(data, { ...told, draws, margins: { fairnessMarginPoints, priceMarginShare }, seed: experiment.seed })
   const watched = { roster, records: await publicRecords({ folder, runs, records }), ordersOf: ordersIn(compiled) }
   const failures = failuresOf(data, watched)
-  const patterns = patternsOf(data, { ...watched, seed: String(experiment.seed), draws: Math.min(draws, patternDrawsMax) })
+  const patterns = patternsOf(data, { ...watched, failures, seed: String(experiment.seed), draws: Math.min(draws, patternDrawsMax) })
   const secondOpinions = await opinionsOf({ folder, experiment, data, ...(asking !== undefined && { asking }) })
   const use = await useAfterwards(experiment, { folder, costOf: costByManifest(manifest) })
   const deviations = await planDeviations(folder, () => marketDesign(compiled))

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { languageAgentSchema } from '../../agents/language/definition.ts'
 import { lineCharacters, proseCharacters } from '../../roster/roster-schema.ts'
+import { marketSettingsSchema } from '../market-settings.ts'
 import { budgetLevels } from '../tournament/budgets.ts'
 
 const shortName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/, 'letters, digits, - and _ only, 32 at most')
@@ -26,17 +27,6 @@ const shared = {
 /** `auto`, `exec:…`, `single:<model>`, a model id; or a language-model agent spelled out. */
 const agentRef = z.union([z.string().min(1).max(500), languageAgentSchema])
 export type AgentRef = z.infer<typeof agentRef>
-
-export const marketSettingsSchema = z.strictObject({
-  rounds: z.int().min(4).max(2_000).optional(),
-  roundMinutes: z.int().min(1).max(24 * 60).optional(),
-  softCloseRounds: z.int().min(0).max(100).optional(),
-  softCloseExtensionsMax: z.int().min(0).max(100).optional(),
-  incomeSpendable: z.boolean().optional(),
-  waveSize: z.int().min(1).max(10_000).optional(),
-  wavesInFlight: z.int().min(1).max(10_000).optional(),
-  quietRounds: z.int().min(1).max(2_000).optional(),
-})
 
 export const assignmentSchema = z.union([
   z.strictObject({ everyone: agentKey }),

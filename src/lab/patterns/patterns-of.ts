@@ -20,6 +20,8 @@ export interface PatternsInput {
   readonly draws: number
   /** What people had asked for in a run; the roster's own orders unless told, and nothing where a factor replaced them. */
   readonly ordersOf?: (row: PersonRow) => Orders
+  /** What `failuresOf` found in the same rows, where the caller has it already. */
+  readonly failures?: readonly FailureRow[]
 }
 
 export function patternsOf(data: ExperimentData, input: PatternsInput): Patterns {
@@ -27,7 +29,7 @@ export function patternsOf(data: ExperimentData, input: PatternsInput): Patterns
   const resampling = { seed: `${input.seed}/patterns`, draws: input.draws }
   return {
     rows: bargainingWays(data, resampling),
-    failures: failureMap({ data, runs, failures: failuresOf(data, input), kinds: kindsLookedFor(runs), resampling }),
+    failures: failureMap({ data, runs, failures: input.failures ?? failuresOf(data, input), kinds: kindsLookedFor(runs), resampling }),
     wording: wordingEffects(data, { listings: input.records.flatMap(({ listings }) => listings), roster: input.roster }),
   }
 }

@@ -1,12 +1,12 @@
 // What stood when: read off a journal of twelve entries.
 import { describe, expect, it } from 'vitest'
-import { listingWordsOf, publicRecordOf } from './read-public-record.ts'
+import { publicRecordOf } from './read-public-record.ts'
 import { smallJournal } from './small-journal.fixture.ts'
 import { threadsOfFailures, threadTranscripts } from './thread-transcripts.ts'
 
 describe('the public record', () => {
   it('holds the words as posted, and says where they were changed', async () => {
-    const words = await listingWordsOf('1-A', smallJournal)
+    const { listings: words } = await publicRecordOf('1-A', smallJournal)
     expect(words.map(({ run, listing, title, askCents, photos, rewritten }) => ({ run, listing, title, askCents, photos, rewritten }))).toStrictEqual([
       { run: '1-A', listing: 'L1', title: 'Red folding bike', askCents: 100_00, photos: 1, rewritten: false },
       { run: '1-A', listing: 'L2', title: 'Green folding bike', askCents: 60_00, photos: 1, rewritten: true },

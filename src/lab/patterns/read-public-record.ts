@@ -22,9 +22,6 @@ export async function publicRecordOf(run: RunId, entries: Entries): Promise<Publ
   return reader.record()
 }
 
-/** The words alone. */
-export const listingWordsOf = async (run: RunId, entries: Entries): Promise<readonly ListingWords[]> => (await publicRecordOf(run, entries)).listings
-
 interface Place {
   readonly at: Instant
   readonly publicSequence: number

@@ -2,10 +2,11 @@
 // tournament's store or from labelled logs; who plays and who labels is decided elsewhere.
 import { z } from 'zod'
 import { type LabelName, labelNames } from '../labels/behaviour/label.ts'
+import { type BudgetLevel, budgetLevels as mostFirst } from '../tournament/budgets.ts'
 
+export type { BudgetLevel }
 /** From the least to the most money; what each amounts to is decided where the grid is built. */
-export const budgetLevels = ['low', 'wholesale', 'mid', 'retail', 'high'] as const
-export type BudgetLevel = (typeof budgetLevels)[number]
+export const budgetLevels: readonly BudgetLevel[] = mostFirst.toReversed()
 
 export interface OutcomeRow {
   /** Of the cell and repeat; no two rows share one. */
@@ -39,7 +40,7 @@ export const outcomeRowSchema = z.object({
   id: name, buyer: name, seller: name,
   product: z.object({ id: name, category: name }),
   retailCents: amount.min(1), wholesaleCents: amount.min(1), budgetCents: amount,
-  budgetLevel: z.enum(budgetLevels),
+  budgetLevel: z.enum(mostFirst),
   protocol: z.enum(['typed', 'free_text']),
   repeat: z.int().min(0).max(1_000_000),
   outcome: z.enum(['accept', 'reject', 'max_turns', 'model_error']),

@@ -72,8 +72,6 @@ export const tableBlock = (table: LabTable, folded?: string): LabBlock => ({ kin
 export const figureBlock = (figure: LabFigure): LabBlock => ({ kind: 'figure', figure })
 export const headingBlock = (text: string): LabBlock => ({ kind: 'heading', text })
 
-export const cellText = (cell: LabCell): string => (typeof cell === 'string' ? cell : cell.text)
-
 /** Columns from a short form: a name that starts with `#` is flush right. */
 export const columnsOf = (...labels: readonly string[]): readonly Column[] =>
   labels.map((label) => (label.startsWith('#') ? { label: label.slice(1), numeric: true } : { label }))
