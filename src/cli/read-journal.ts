@@ -7,6 +7,8 @@ export function assertJournalFile(path: string): void {
   const there = statSync(path, { throwIfNoEntry: false })
   if (there === undefined) throw new CommandFailure(`${path} does not exist: give a journal.db or a journal.jsonl.`)
   if (there.isDirectory()) throw new CommandFailure(`${path} is a folder: ${journalIn(path)}`)
+  // Only a file: a pipe has no size either.
+  if (there.isFile() && there.size === 0) throw new CommandFailure(`${path} is empty: a journal has at least one entry.`)
 }
 
 /** An arm's own folder holds its journal; a run's folder holds one folder for each arm. */

@@ -47,6 +47,30 @@ it('reads a store that is being written, and leaves no files behind', async () =
   expect(await readdir(folder)).toEqual(['journal.db'])
 })
 
+it('finds no entries yet in a store that is only just being made, and those that come later', async () => {
+  await store.close()
+  const stages = {
+    'no bytes': (file: string) => writeFile(file, ''),
+    'no tables': async (file: string) => {
+      const database = new DatabaseSync(file)
+      database.exec('PRAGMA journal_mode = WAL')
+      database.close()
+    },
+  }
+  for (const [stage, make] of Object.entries(stages)) {
+    const inside = await mkdtemp(join(folder, 'new-'))
+    const made = join(inside, 'journal.db')
+    await writeFile(join(inside, 'keys.db'), '')
+    await make(made)
+    const journal = await openJournal(made)
+    expect(await collect(journal.entries), stage).toEqual([])
+    const begun = SqliteStore.open({ path: made })
+    await mustAppend(begun, entries)
+    expect(await collect(journal.entries), stage).toEqual(entries.map(stored))
+    await begun.close()
+  }
+})
+
 it('refuses what is not there or no journal', async () => {
   await expect(openJournal(join(folder, 'none.db'))).rejects.toMatchObject({ code: 'io' })
   await expect(openJournal(folder)).rejects.toMatchObject({ code: 'not_a_journal' })

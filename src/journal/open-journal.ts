@@ -25,7 +25,8 @@ export interface OpenedJournal {
 /** Throws JournalFault when there is no such file or it is neither form. */
 export async function openJournal(path: string): Promise<OpenedJournal> {
   const start = await firstBytes(path)
-  const kind = start.equals(sqliteMagic) ? 'sqlite' : 'jsonl'
+  // A store has no bytes yet in the moment between its making and its first page, and no bytes are a database to SQLite.
+  const kind = start.length === 0 || start.equals(sqliteMagic) ? 'sqlite' : 'jsonl'
   if (kind === 'jsonl' && isNearly(sqliteMagic, start)) throw new JournalFault('damaged', `${path} is damaged: it starts almost, but not quite, as an SQLite file. Restore it from a copy whose head you know.`)
   const read = kind === 'sqlite' ? readDatabase : readJournalFile
   return { kind, entries: { [Symbol.asyncIterator]: () => read(path) } }
@@ -57,6 +58,7 @@ function readDatabase(path: string): AsyncGenerator<StoredEntry, void, undefined
 
 async function* entriesOf(path: string): AsyncGenerator<StoredEntry, void, undefined> {
   const database = withFaults(path, () => openToRead(path))
+  if (database === undefined) return
   try {
     const statement = withFaults(path, () => database.prepare(pageQuery))
     const lastSequence = withFaults(path, () => lengthOf(database))
@@ -75,7 +77,8 @@ async function* entriesOf(path: string): AsyncGenerator<StoredEntry, void, undef
   }
 }
 
-function openToRead(path: string): DatabaseSync {
+/** Undefined where there are no tables yet: a store that another process is only just making, which has no entries. */
+function openToRead(path: string): DatabaseSync | undefined {
   try {
     return openAt(path, 'mode=rw')
   } catch (error) {
@@ -101,18 +104,21 @@ function needsNoLog(path: string, error: unknown): boolean {
 }
 
 /** Opened for writing yet forbidden to write: only then does SQLite tidy away the log files that reading made. */
-function openAt(path: string, mode: 'mode=rw' | 'immutable=1'): DatabaseSync {
+function openAt(path: string, mode: 'mode=rw' | 'immutable=1'): DatabaseSync | undefined {
   const url = pathToFileURL(path)
   url.search = mode
   const database = new DatabaseSync(url, { timeout: busyTimeoutMilliseconds })
   try {
     database.exec('PRAGMA query_only = ON')
     const header = readHeader(database, path)
-    if (header === undefined) throw new JournalFault('not_a_journal', `${path} is an SQLite database, but not a journal.`)
+    if (header === undefined) {
+      database.close()
+      return undefined
+    }
     assertReadable(header, { ...journalFormat, path })
     return database
   } catch (error) {
-    database.close()
+    if (database.isOpen) database.close()
     throw error
   }
 }
