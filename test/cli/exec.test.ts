@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectNoTrace, expectRefusal, exported, haggle, haggleDone, type JournalEntry, newFolder, newSharedFolder, start, type Surroundings, writeArms, writeRoster } from './haggle.ts'
 
-const hasty: Surroundings = { env: { HAGGLE_EXEC_TURN_SECONDS: '0.3', HAGGLE_EXEC_START_SECONDS: '5' } }
+const hasty: Surroundings = { env: { HAGGLE_EXEC_TURN_SECONDS: '1', HAGGLE_EXEC_START_SECONDS: '5' } }
 
 let folder: string
 let roster: string

@@ -114,16 +114,16 @@ describe('a well-behaved command', () => {
 
 describe('deadlines', () => {
   it('a turn without a reply ends at its deadline; the next one goes on', async () => {
-    const agent = seat(commandFor('hang-once'), { turnSeconds: 0.2 })
+    const agent = seat(commandFor('hang-once'), { turnSeconds: 0.6 })
     const answers = await turns(agent, 2)
     expect(answers).toEqual([[], spoken(2)])
-    expect(agent.warnings).toEqual([{ person: 'p01', turn: 1, fault: 'turn_timeout', detail: 'no reply to turn 1 within 0.2 s (HAGGLE_EXEC_TURN_SECONDS allows more)' }])
+    expect(agent.warnings).toEqual([{ person: 'p01', turn: 1, fault: 'turn_timeout', detail: 'no reply to turn 1 within 0.6 s (HAGGLE_EXEC_TURN_SECONDS allows more)' }])
   })
 
   it('a late reply is stale and dropped', async () => {
-    const agent = seat(commandFor('late-once'), { turnSeconds: 0.2 })
+    const agent = seat(commandFor('late-once'), { turnSeconds: 0.6 })
     await agent.takeTurn(view())
-    await new Promise((resolve) => setTimeout(resolve, 150))
+    await new Promise((resolve) => setTimeout(resolve, 250))
     expect(await agent.takeTurn(view())).toEqual(spoken(2))
     expect(agent.faultCounts).toEqual(new Map([['turn_timeout', 1], ['stale_reply', 1]]))
   })
@@ -209,7 +209,7 @@ describe('what is not a reply', () => {
   })
 
   it('half a line, finished a turn later, is a reply to the earlier turn', async () => {
-    const agent = seat(commandFor('half-line'), { turnSeconds: 0.2 })
+    const agent = seat(commandFor('half-line'), { turnSeconds: 0.6 })
     expect(await turns(agent, 2)).toEqual([[], []])
     expect(faultsOf(agent)).toEqual(['turn_timeout', 'stale_reply', 'turn_timeout'])
   })

@@ -16,7 +16,7 @@ const onTurn = {
   'echo-hello': (turn) => say({ type: 'moves', turn, moves: [], reasoning: JSON.stringify(hello) }),
   'odd-numbers': (turn) => write(`{"type":"moves","turn":${turn},"moves":[{"a":1e999,"b":-0,"c":"\\ud800"}]}\n`),
   'hang-once': (turn) => (turn === 1 ? undefined : moves(turn)),
-  'late-once': (turn) => (turn === 1 ? setTimeout(() => moves(turn), 250) : moves(turn)),
+  'late-once': (turn) => (turn === 1 ? setTimeout(() => moves(turn), 700) : moves(turn)),
   'die-in-turn': () => { process.stderr.write('out of ideas\n'); process.exit(7) },
   'die-after-turn': (turn) => { moves(turn); process.exit(0) },
   garbage: () => write('hello, market!\n'),
