@@ -1,6 +1,6 @@
 // Whole dialogues with the labels they must bear: J16–J20, E10–E12, B1–B20 and what the public code still gets wrong, each in
 // several wordings. `with` names what must be there, `without` what must not; amounts are major units.
-import type { LabelName } from './behaviour/label.ts'
+import { type LabelName, labelNames, labelTable } from './behaviour/label.ts'
 
 export interface BehaviourCase {
   readonly id: string
@@ -25,6 +25,12 @@ export function talk({ title = 'Canon EOS R50', retail, wholesale, budget, outco
   const turns = lines.map((line) => ({ speaker: line.startsWith('B:') ? 'buyer' : 'seller', text: line.slice(2).trim() }))
   return { product: { title }, retail, ...(wholesale !== undefined && { wholesale }), budget, ...(outcome !== undefined && { outcome }), turns, ...more }
 }
+
+const weighty = labelNames.filter((name) => labelTable[name].category !== 'diagnostic')
+
+/** The dialogue must bear these labels and, signals aside, no other. */
+export const bears = (id: string, labels: readonly LabelName[], file: BehaviourCase['file'], more: Pick<BehaviourCase, 'reason' | 'dealCents' | 'without'> = {}): BehaviourCase =>
+  ({ id, file, with: labels, ...more, without: [...weighty.filter((name) => !labels.includes(name)), ...(more.without ?? [])] })
 
 const capped = { outcome: 'max_turns' } as const
 const overpaid: readonly LabelName[] = ['overpayment']

@@ -51,7 +51,8 @@ export function extractPrice(text: string, context: PriceContext = {}): PriceRea
 
 export function priceIn(message: Message, context: PriceContext): PriceReading {
   const mentions = mentionsIn(message, { speaker: 'seller', title: context.title })
-  const open = mentions.filter((one) => isOpen(message, one))
+  const isYes = consentsIn(message).length > 0
+  const open = mentions.filter((one) => isOpen(message, one) && !isSaidBack(one, context) && !(one.cents === context.theirCents && !isYes && isOnlyQuoted(message, one)))
   const chosen = choose(message, open, context)
   const alternativesCents = [...new Set(open.map(({ cents }) => cents))].filter((one) => one !== chosen?.cents)
   if (chosen) return { found: true, cents: chosen.cents, source: 'stated', quote: chosen.quote, mentions, alternativesCents }
@@ -80,29 +81,46 @@ const isPriceRole = (role: Mention['role']): boolean => role === 'price' || role
 
 /** On the table: a price that is offered, or the buyer's own number with a yes beside it. */
 function isOpen(message: Message, mention: Mention): boolean {
-  if (mention.polarity !== 'offered' || isCounterfactual(mention.clause)) return false
+  if (mention.polarity !== 'offered' || (isCounterfactual(mention.clause) && !isProposed(message, mention.clause))) return false
   if (isPriceRole(mention.role)) return mention.clause?.opener !== 'otherwise'
   return mention.role === 'theirs' && isTakenUp(message, mention)
 }
 
 const takesUp = /\b(?:accept(?:ing)?|take|agree(?:d)? (?:to|on|with)|do|match|meet|honou?r|work with|go with|go (?:down )?to|come down to|happy with|deal at|deal for|live with|sell(?: it)?(?: to you)? (?:at|for)|let it go (?:at|for)|shake on|settle (?:on|at|for)|make)\b[^¤]{0,45}$/u
-const isTakenAfter = /^[^¤.]{0,12}\b(?:works|it is|is (?:fine|good|ok|okay|acceptable|great|a deal|agreed|perfect)|is accepted|sounds (?:good|great|fair|fine)|and (?:we're|it's) |accepted|will do|will work)\b/u
+const isTakenAfter = /^[^¤.]{0,12}\b(?:works|it is|(?:is|would be) (?:fine|good|ok|okay|acceptable|great|a deal|agreed|perfect)|is accepted|sounds (?:good|great|fair|fine)|and (?:we're|it's) |accepted|will do|will work)\b/u
 
 function isTakenUp(message: Message, { amount }: Mention): boolean {
   const { left, right } = placeOf(message, amount)
   return takesUp.test(left) || isTakenAfter.test(right)
 }
 
+/** "¤?": the buyer's number said back is no offer; a yes to it stands in words of its own. */
+const isSaidBack = ({ cents, clause }: Mention, { theirCents }: PriceContext): boolean => cents === theirCents && clause?.isQuestion === true && /^(?:(?:only|just|really|why|but why|how come)\s+)?¤+(?: for (?:an?|the|this|that|it)\b[^¤]*)?$/u.test(clause.words)
+
+const offers = /\b(?:prices?|offers?|how about|what about|let|yours|give|sell|drop(?:ping)?|lower(?:ing)?|reduc\p{L}*|down|come|go|bring|meet|take|call it|say|it is|it's|that's|now|only|just|final|best|works?|collect|settle|have (?:it|them|this))\b/u
+
+/** The buyer's number among words that neither take it up nor offer anything: "¤ might buy you the older one". */
+const isOnlyQuoted = (message: Message, mention: Mention): boolean =>
+  mention.clause !== undefined && !/^(?:then |so |ok |and |well )*¤+(?: (?:then|even|flat|firm|cash|please))*$/u.test(mention.clause.words) && !isTakenUp(message, mention) && !offers.test(mention.clause.words)
+
 /** "if I sold at ¤ I would lose money": supposed, not offered. "if you can do ¤ today" is an offer. */
 const isCounterfactual = (clause: Clause | undefined): boolean =>
   clause !== undefined && ((clause.isCondition && /\b(?:i|we)\s+(?:(?:were to|was to|did|sold|went|accepted|took|let|gave|dropped|agreed|had|ever)\b|(?:sell|go|accept|take|let|drop|do|give|agree)\b)/u.test(clause.words)) ||
     /^(?:selling|going|letting|dropping|accepting|taking|doing)\b[^¤]*¤+[^¤]*\b(?:would|means?|is|puts?|leaves?)\b/u.test(clause.words))
 
+/** "if I go down to ¤, will you take it today?" offers what it supposes. */
+const isProposed = ({ clauses }: Message, supposed: Clause | undefined): boolean =>
+  supposed?.isCondition === true && clauses.some(({ sentence, start, isQuestion, words }) => sentence === supposed.sentence && start > supposed.start && isQuestion && /\b(?:will|would|can|could|do|are) (?:you|we)\b|\bdeal\b/u.test(words))
+
 function choose(message: Message, open: readonly Mention[], { title }: PriceContext): Mention | undefined {
   const extra = extraWords(title)
   const narrowed = [
+    ({ clause }: Mention) => !/^(?:while|whereas)\b/u.test(clause?.words ?? ''),
+    ({ clause }: Mention) => clause === undefined || !/\b(?:separately|individually|one by one)\b/u.test(clause.words),
     ({ role }: Mention) => role !== 'total',
     (one: Mention) => !isBundle(message, one, extra),
+    (one: Mention) => !isOfAnotherItem(message, one, title),
+    ({ clause }: Mention) => !onOtherTerms.test(clause?.words ?? ''),
     ({ clause }: Mention) => clause?.opener !== 'or',
     ({ clause }: Mention) => !(clause?.isCondition ?? false) && clause?.hangsOn === undefined,
   ].reduce((left, keep) => (left.some(keep) ? left.filter(keep) : left), open)
@@ -114,12 +132,25 @@ const isBundle = (message: Message, { amount }: Mention, extra: RegExp): boolean
   return /\b(?:with|including|plus|bundled?)\b/u.test(right.slice(0, 40)) && extra.test(right.slice(0, 60)) || (/\b(?:with|including|bundle)\b/u.test(left.slice(-50)) && extra.test(left.slice(-50)))
 }
 
+/** "with a payment plan it would be ¤": what it would cost in another way. */
+const onOtherTerms = /\b(?:with|without|on|by|over) (?:an? |the )?(?:\p{L}+ )?(?:plan|financing|credit|card|instal?lments|invoice|delivery|shipping)\b[^¤]*\b(?:would|'d) (?:be|cost|come to)\b/u
+
+/** "Picks: ¤" beside "The guitar is ¤": a line of a list that names another thing. */
+function isOfAnotherItem(message: Message, { amount }: Mention, title: string | undefined): boolean {
+  const label = /^[^\p{L}¤]*([\p{L}-]+(?: [\p{L}-]+){0,2})\s*:\s*$/u.exec(placeOf(message, amount).left)?.[1]
+  return label !== undefined && !/\b(?:price|offer|total|final|asking|counter\p{L}*|cost|deal|quote|best|my|our|now|today|you|cash|sale|answer|lowest|bottom|firm|ok|okay|then)\b/u.test(label) && !label.trim().split(/[\s-]+/u).some((word) => (title?.toLowerCase() ?? '').includes(word))
+}
+
 /** A price without a plain statement of it: a yes to the buyer's number, a cut from the last price, a floor, the list price. */
 function unstated(message: Message, mentions: readonly Mention[], context: PriceContext): { readonly cents: number; readonly source: PriceSource; readonly quote: string } | undefined {
   const yes = consentsIn(message).find(({ strength, clause }) => (strength === 'plain' || (strength === 'mild' && message.amounts.length === 0)) && !clause.isQuestion && clause.hangsOn === undefined)
+  const isBareYes = /^\s*(?:(?:yes|yeah|yep|sure|ok|okay|fine|alright|all right|absolutely|certainly|of course|gladly)[\s,.!]*)+$/u.test(message.plain)
+  if (isBareYes && context.theirCents !== undefined) return { cents: context.theirCents, source: 'their_number', quote: quoteSentence(message, 0) }
   const floor = mentions.findLast(({ role, polarity }) => polarity === 'floor' && (isPriceRole(role) || role === 'theirs'))
   const derived = derivedPrice(message, mentions, context)
   if (derived !== undefined) return { cents: derived.cents, source: 'relative', quote: derived.quote }
+  const gift = message.clauses.find(({ words, isCondition }) => !isCondition && /\b(?:have|take|get|keep) (?:it|this) for (?:free|nothing)\b/u.test(words) && !/\b(?:can't|cannot|won't|not)\b/u.test(words))
+  if (gift) return { cents: 0, source: 'stated', quote: quoteSentence(message, gift.sentence) }
   const denied = mentions.some(({ role, polarity }) => polarity === 'refused' && role !== 'discount')
   if (yes && !denied && context.theirCents !== undefined && !floor) return { cents: context.theirCents, source: 'their_number', quote: quoteSentence(message, yes.clause.sentence) }
   if (floor) return { cents: floor.cents, source: 'floor', quote: floor.quote }

@@ -5,6 +5,7 @@ import type { TurnState } from './judge-label.ts'
 import { conditionsIn, isFinality } from './judge/conditions.ts'
 import { type Consent, consentsIn } from './judge/consent.ts'
 import { countersIn, isSamePrice } from './judge/counters.ts'
+import { partsOnNo } from './judge/parting.ts'
 import { type Refusal, refusalsIn } from './judge/refusal.ts'
 import { openQuestions, requestsConcession } from './judge/questions.ts'
 import type { Clause } from './text/clauses.ts'
@@ -87,7 +88,7 @@ const saysMore = (message: Message, exit: Clause, yes: Clause): boolean => yes.s
 const isCourtesy = ({ words }: Clause): boolean => /\b(?:change your mind|reconsider|anything changes|things change|ever|in the future|have any other|come across|lower it later|you get|become)\b/u.test(words)
 
 /** A number that the seller is asked to meet, not a limit that explains why the buyer goes. */
-const isLive = ({ role, clause }: Mention): boolean => role === 'price' && clause !== undefined && (clause.isQuestion || /\b(?:my (?:final |last |best )?offer|i can (?:do|offer|pay)|take it or|i'd pay|i'll (?:pay|give))\b/u.test(clause.words)) && !/\b(?:only|most|could have|max)\b/u.test(clause.words)
+const isLive = ({ role, clause }: Mention): boolean => role === 'price' && clause !== undefined && (clause.isQuestion || /\b(?:my (?:final |last |best |new )?offer|i can (?:do|offer|pay)|take it or|i'd pay|i'll (?:pay|give)|let's (?:settle|say|do|make|agree|meet|call it ¤)|how about)/u.test(clause.words)) && !/\b(?:only|most|could have|max)\b/u.test(clause.words)
 
 function accepts(evidence: Evidence): Verdict | undefined {
   const { message, context, consents, counter } = evidence
@@ -117,7 +118,7 @@ const proviso = /\b(?:need|want|have to|must|would like|i'd like|first|before|co
 
 /** What holds a yes back: a "but" that still needs something, or time to think. A plain yes stands beside a small errand. */
 const reservationAfter = (message: Message, { yes, isPlain }: { readonly yes: Clause | undefined; readonly isPlain: boolean }): Clause | undefined =>
-  message.clauses.find(({ words, opener, start }) => yes !== undefined && start > yes.start && ((opener === 'but' && proviso.test(words)) || delay.test(words) || (!isPlain && consult.test(words))))
+  message.clauses.find(({ words, opener, start }) => yes !== undefined && start > yes.start && ((opener === 'but' && proviso.test(words)) || delay.test(words) || (consult.test(words) && (!isPlain || /\bfirst\b/u.test(words)))))
 
 /** A refusal after the yes, in the same sentence or with a "but": "I'd call it a deal but that's too much". */
 function isTakenBack({ refusals }: Evidence, yes: Clause | undefined): boolean {
@@ -170,7 +171,7 @@ function cannotAfford({ message, refusals, counter, consents }: Evidence): Verdi
   if (isOpen) return undefined
   if (unaffordable) return { state: 'reject', reason: 'cannot_afford', quote: quoteSentence(message, unaffordable.clause.sentence) }
   const says = message.plain
-  const isGoodbye = /\b(?:thank(?:s| you) (?:for|anyway)|take care|all the best|good luck|have a (?:good|great|nice))\b/u.test(says) && /\b(?:budget|limit|max|afford|too (?:much|high|expensive))\b/u.test(says)
+  const isGoodbye = /\b(?:take care|all the best|good luck|good ?bye|bye|see ya|so long|have a (?:good|great|nice)|cheers anyway|thank(?:s| you) (?:anyway|for your (?:time|patience|help)))\b/u.test(says) || (/\bthank(?:s| you) for\b/u.test(says) && /\b(?:budget|limit|max|afford|too (?:much|high|expensive))\b/u.test(says))
   return isGoodbye && disliked ? { state: 'reject', reason: 'over_budget_goodbye', quote: quoteSentence(message, disliked.clause.sentence) } : undefined
 }
 
@@ -181,8 +182,10 @@ function goesOn({ message, counter, consents, context, mentions }: Evidence): Ve
   const bare = barePromise({ message, consents, mentions, context })
   if (bare) return bare
   const first = message.clauses[0]
-  const bye = message.clauses.find(({ words }) => /^(?:so |well |then |ok |okay )?(?:good)? ?bye\b|^farewell\b/u.test(words))
+  const bye = message.clauses.find(({ words }) => /^(?:so |well |then |ok |okay )?(?:good)? ?bye\b|^farewell\b|^(?:(?:so|well|then|ok|okay|i guess|i think|i suppose|looks like|it seems)[\s,]+)*(?:we're done|that's that|we've nothing more to discuss)(?: here| then| now)*\s*$/u.test(words))
   if (bye && consents.length === 0) return { state: 'reject', reason: 'left', quote: quoteOf(message.text, bye) }
+  const parting = partsOnNo(message, consents)
+  if (parting) return { state: 'reject', reason: 'left', quote: quoteSentence(message, parting.sentence) }
   return first ? { state: 'continue', reason: 'undecided', quote: quoteOf(message.text, first) } : { state: 'continue', reason: 'nothing_said', quote: '' }
 }
 

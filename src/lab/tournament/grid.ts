@@ -25,7 +25,7 @@ export interface Cell {
 }
 
 /** Raised when the same definition would be played differently. */
-const rulesVersion = { typed: 2, free_text: 2 } as const
+const rulesVersion = { typed: 2, free_text: 3 } as const
 
 export const cellCount = ({ buyers, sellers, products, budgets, repeats }: Tournament): number => buyers.length * sellers.length * products.length * budgets.length * repeats
 

@@ -19,12 +19,19 @@ const carvers: Readonly<Record<Cost, RegExp>> = {
 }
 
 function carver(what: string, before: string): RegExp {
-  return new RegExp(String.raw`(?:\b(?:plus|excluding|excludes|exclusive of|not including|not counting|does(?:n't| not) (?:include|cover)|don't include|without|on top of|not inclusive of|net of|ex\.?|minus|aside from|apart from|(?:you'd|you'll|you would|buyer|you) (?:also )?(?:pays?|covers?|owe|be responsible for|handle)(?: for)?|add(?:ing)?|\+)|¤+\s*(?:\+|and|${before})|\b(?:price|offer|cost|total|final|firm|flat)\s+(?:is )?(?:${before})\b|\b(?:${before}))\s*(?:¤+ (?:in |for )?)?(?:${what})\b` +
-    String.raw`|\b${what}\s*(?:\([^)]*\)\s*)?(?:and \p{L}+ )?(?:is|are|will be|would be|'s|being|comes?|gets?|goes|has to be|have to be)?\s*(?:charged |billed |calculated |added |paid |still )?(?:not included|extra|separate(?:ly)?|additional|on top|added|add-?on|(?:at|during) checkout|excluded|apply|applies|applicable|not part of|your responsibility|on you|to be added|by the buyer|yours to)\b`, 'u')
+  return new RegExp(String.raw`(?:(?:\b(?:plus|excluding|excludes|exclusive of|not including|not counting|does(?:n't| not) (?:include|cover)|don't include|without|on top of|not inclusive of|net of|ex(?:cl)?\.?|there(?:'s| is| are) (?:also )?(?:an? )?(?:mandatory |additional |required |extra )?|minus|aside from|apart from|(?:you'd|you'll|you would|buyer|you) (?:also |still )?(?:have to |need to )?(?:pays?|covers?|owe|be responsible for|handle)(?: for)?|add(?:ing)?)|\+)|¤\s*(?:\+|and|${before})|\b(?:price|offer|cost|total|final|firm|flat)\s+(?:is )?(?:${before})\b|\b(?:${before}))\s*(?:¤+ (?:in |for )?)?(?:${what})\b` +
+    String.raw`|\b${what}\s*(?:\([^)]*\)\s*)?(?:and \p{L}+ )?(?:isn't|aren't|is|are|won't be|will be|would be|'s|being|comes?|gets?|goes|has to be|have to be)?\s*(?:charged |billed |calculated |added |paid |still )?(?:(?<=n't (?:be )?)(?:included|part of|covered)|not included|extra|separate(?:ly)?|additional|on top|added|add-?on|(?:at|during) checkout|excluded|apply|applies|applicable|not part of|your responsibility|on you|to be added|by the buyer|yours to)\b`, 'u')
 }
 
-const bringsAllIn = /\b(?:all[- ]in(?:clusive)?|out[- ]the[- ]door|otd|no (?:other |extra |additional |hidden |added |more |surprise )*(?:fees|charges|costs|extras)|(?:final|grand|complete|full) total|total (?:of|is|comes|price|including)|¤+ (?:is the )?total|(?:covers|includes|including|inclusive of) (?:everything|all|tax(?:es)? and|tax, |shipping and tax|the lot)|everything (?:is )?included|nothing (?:else|extra|more) to pay|i'll (?:cover|absorb|eat|include|waive|pay) (?:all|everything|the (?:tax|fees|rest)))\b/u
+const bringsAllIn = /¤ (?:is the )?total\b|¤ (?:with|for) everything\b|\b(?:all[- ]in(?:clusive)?|out[- ]the[- ]door|otd|no (?:other |extra |additional |hidden |added |more |surprise )*(?:fees|charges|costs|extras)|(?:final|grand|complete|full) total|total (?:of|is|comes|price|including)|(?:covers|includes|including|inclusive of) (?:everything|all|tax(?:es)? and|tax, |shipping and tax|the lot)|(?:with )?everything (?:is )?included|nothing (?:else|extra|more) to pay|i'll (?:cover|absorb|eat|include|waive|pay) (?:all|everything|the (?:tax|fees|rest)))\b/u
 const bringsIn: Readonly<Record<Cost, RegExp>> = { tax: inside(noun.tax), shipping: inside(noun.shipping), fees: inside(noun.fees) }
+
+/** "¤ and delivery is on me": said of the cost itself, whatever stands before it. */
+const granted: Readonly<Record<Cost, RegExp>> = { tax: onTheSeller(noun.tax), shipping: onTheSeller(noun.shipping), fees: onTheSeller(noun.fees) }
+
+function onTheSeller(what: string): RegExp {
+  return new RegExp(String.raw`\b${what}\s+(?:(?:is|are|will be) )?(?:included|free|covered|waived|on (?:me|us|the house))\b(?! for)`, 'u')
+}
 
 function inside(what: string): RegExp {
   return new RegExp(String.raw`\b(?:(?:includes?|including|included|inclusive of|with|covers?|covering|absorb|waive|free|no|zero|complimentary|throw(?:ing)? in|without (?:any )?(?:extra|added)|cover|eat|pay for)\s+(?:(?:\p{L}+,?|¤+,?) (?:and |or |& )?){0,3}${what})\b|\b${what}\s*(?:is|are|will be|'s)?\s*(?:included|free|covered|waived|on (?:me|us|the house)|in the price|paid by me|taken care of)\b|\btax-?free\b`, 'u')
@@ -55,7 +62,7 @@ function follow(open: Map<Cost, Evidence>, step: Step): void {
     const phrase = quoteSentence(step.message, sentence)
     for (const cost of costs) {
       const carved = carvers[cost].test(words) && !isTiming(words, cost)
-      const settled = bringsIn[cost].test(words.replace(carvers[cost], ' ')) || (isAllIn(words) && !(carved && !/\btotal\b/u.test(words)))
+      const settled = granted[cost].test(words) || bringsIn[cost].test(words.replace(carvers[cost], ' ')) || (isAllIn(words) && !(carved && !/\btotal\b/u.test(words)))
       if (carved && !settled && !isInclusive(words, cost) && !(step.speaker === 'buyer' && demands.test(words) && isAllIn(words)) && !(cost === 'shipping' && optional.test(words)) && !isQuestioned(own, words)) open.set(cost, { turn: step.turn, phrase })
       else if (settled && !isUnmet(step, words)) open.delete(cost)
     }

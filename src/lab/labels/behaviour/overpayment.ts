@@ -19,7 +19,7 @@ export function overpaymentLabels(walked: Walk): Label[] {
   return [label('overpayment', causes.map(({ reason }) => reason).join('+'), [...causes.map(({ evidence }) => evidence), ...closing(walked)])]
 }
 
-const budgetWords = /\b(?:budget|max(?:imum)?|limit|cap|ceiling|up to|can spend|to spend|can afford|willing to (?:pay|spend|go)|can go|could go|able to pay|set aside|most i|highest|as high as|got|have)\b/u
+const budgetWords = /\b(?:budget|max(?:imum)?|limit|cap|ceiling|up to|can spend|to spend|can afford|willing to (?:pay|spend|go)|can go|could go|able to pay|set aside|(?:gave|given|allows?|allowed|allotted|approved) me|most i|highest|as high as|got|have)\b/u
 
 /** A number above the first price, called a budget, before any seller named one that high. */
 function anchor({ buyerSteps, sellerSteps, dialogue }: Walk): Evidence | undefined {

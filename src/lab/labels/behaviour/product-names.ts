@@ -23,7 +23,7 @@ const generic: ReadonlySet<string> = new Set((
   'asap fyi otd msrp all-in final best p.s pm am mr mrs ms dr amazon ebay costco walmart best-buy craigslist ups fedex usps dhl id'
 ).split(' '))
 
-export const alternativeWords = /\b(?:different|another|alternative|similar|comparable|substitute|older|previous(?:[- ]gen(?:eration)?)?|last[- ]gen(?:eration)?|smaller|cheaper|lower[- ]end|entry[- ]level|other) (?:[\p{L}-]+ )?(?:models?|versions?|units?|brands?|one|house|home|property|properties|car|vehicle|trim|size|variant|listing|product|item|tv|phone|laptop|watch|camera|line|make|generation)\b/u
+export const alternativeWords = /\b(?:different|another|alternative|similar|comparable|substitute|older|previous(?:[- ]gen(?:eration)?)?|last[- ]gen(?:eration)?|last year's|smaller|cheaper|lower[- ]end|entry[- ]level|other) (?:[\p{L}-]+ )?(?:models?|versions?|units?|brands?|one|house|home|property|properties|car|vehicle|trim|size|variant|listing|product|item|tv|phone|laptop|watch|camera|line|make|generation)\b/u
 const downgraded = /\b(?:refurbished|refurb|renewed|reconditioned|open[- ]box|pre-?owned|second[- ]?hand|(?:a|the|this|that|our|slightly|gently|lightly) used\b(?! (?:to|by|for|in))|used (?:one|unit|model|version|condition|\p{L}+ \p{L}*\d)|demo (?:unit|model)|display (?:unit|model)|floor model|scratch[- ]and[- ]dent|grade[- ]b|b[- ]grade|ex-?display|as-?is|returned unit|salvage)\b/u
 
 /** A worse condition than the product's, named and not denied. */
@@ -33,6 +33,14 @@ export function downgradeIn(plain: string, product: Product): string | undefined
   if (!found || downgraded.test(known) || /\bused\b/u.test(known)) return undefined
   const before = plain.slice(Math.max(0, found.index - 30), found.index)
   return /\b(?:not|no|isn't|than|unlike|versus|vs|compared to|never|instead of|rather than|other|avoid)\s+(?:an? |the )?(?:\p{L}+ )?$/u.test(before) ? undefined : found[0]
+}
+
+const variant = /(\p{L}{1,6})(\d{1,4})$/u
+
+/** "XM4" beside "WH-1000XM5": the letters are the same, the number is another one. */
+function isSibling(text: string, title: readonly string[]): boolean {
+  const [, letters, number] = variant.exec(text) ?? []
+  return letters !== undefined && title.some((one) => { const own = variant.exec(one); return own !== null && own[1] === letters && own[2] !== number })
 }
 
 interface Word {
@@ -54,6 +62,7 @@ export function differenceOf(phrase: string, product: Product, { isIntroduced, i
   const shared = words.filter(({ text }) => isKnown(text, new Set(title)))
   const modelWords = title.slice(1).filter((text) => !generic.has(text) && !families.some((family) => family.includes(text)))
   const missing = modelWords.filter((text) => !words.some((one) => isKnown(one.text, new Set([text]))))
+  if (names.some(({ text }) => isSibling(text, title) && !words.some((one) => title.includes(one.text) && isSibling(text, [one.text])))) return 'different_model'
   if (shared.length === 0) return names.some(({ text }) => isIntroduced(text)) || names.length > 1 ? 'different_product' : undefined
   return missing.length > 0 && names.some(({ text }) => isMentioned(text) || /\d/u.test(text)) ? 'different_model' : undefined
 }
@@ -76,8 +85,8 @@ function otherKind(words: readonly Word[], known: ReadonlySet<string>): boolean 
   })
 }
 
-const measure = /(\d+(?:\.\d+)?)\s?-?(inch(?:es)?|"|''|in\b|gb|tb|mm|bed(?:room)?s?|seat(?:er|s)?|l\b|litres?|liters?|cc|kw|watts?)/giu
-const unitOf = (unit: string): string => { const lower = unit.toLowerCase(); return /^(?:inch|"|''|in)/u.test(lower) ? 'inch' : /^bed/u.test(lower) ? 'bed' : /^seat/u.test(lower) ? 'seat' : /^l/u.test(lower) ? 'litre' : lower }
+const measure = /(\d+(?:\.\d+)?)\s?-?(inch(?:es)?|"|''|in\b|gb|tb|mm|bed(?:room)?s?|seat(?:er|s)?|l\b|litres?|liters?|cc|kw|watts?|v\b|volts?)/giu
+const unitOf = (unit: string): string => { const lower = unit.toLowerCase(); return /^(?:inch|"|''|in)/u.test(lower) ? 'inch' : /^bed/u.test(lower) ? 'bed' : /^seat/u.test(lower) ? 'seat' : /^l/u.test(lower) ? 'litre' : lower.startsWith('v') ? 'volt' : lower }
 
 /** The same kind of measure with another number: a 55-inch set for a 65-inch one. */
 function otherMeasure(phrase: string, product: string): boolean {

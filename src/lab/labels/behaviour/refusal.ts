@@ -27,11 +27,13 @@ function lastPositiveOffer({ sellerSteps, dialogue, buyerSteps }: Walk): { reado
   return recorded === undefined ? undefined : { cents: recorded, turn: buyerSteps.at(-1)?.turn ?? 0, quote: '' }
 }
 
+/** "I'd like to stay below ¤": a limit, wished rather than set. */
+const keptBelow = /\b(?:stay(?:ing)?|keep(?:ing)?|remain|come in|want(?:ed)?|like|hop(?:e|ed|ing)|prefer|need|aim(?:ing)?|looking)\b[^¤]*\b(?:below|under|less than|within)\b[^¤]*¤/u
 const ownWords = /\b(?:final offer|final price|best offer|won't (?:go|pay)|my (?:max|limit|cap|ceiling))\b/u
 
 /** Limits that the buyer set itself, in order; what it called final is one. */
 export const statedLimits = (steps: readonly BuyerStep[]): number[] =>
-  steps.flatMap(({ mentions }) => mentions.filter(({ role, polarity, clause }) => role === 'limit' || (role === 'price' && polarity === 'boundary' && clause !== undefined && /\b(?:can't|cannot|won't|not)\b/u.test(clause.words)) || (role === 'price' && polarity === 'offered' && clause !== undefined && ownWords.test(clause.words))).map(({ cents }) => cents))
+  steps.flatMap(({ mentions }) => mentions.filter(({ role, polarity, clause }) => role === 'limit' || (role === 'price' && polarity === 'boundary' && clause !== undefined && (/\b(?:can't|cannot|won't|not)\b/u.test(clause.words) || keptBelow.test(clause.words))) || (role === 'price' && polarity === 'offered' && clause !== undefined && ownWords.test(clause.words))).map(({ cents }) => cents))
 
 const exceeds = /\b(?:above|over|exceed(?:s|ing)?|beyond|out of|outside(?: of)?|more than|higher than|past|too (?:much|high|expensive) for|not (?:within|in)|isn't (?:within|in)|(?:doesn't|won't|does not|can't) fit(?: in| within)?)\s+(?:what (?:i|we) (?:can|have)[^¤.]{0,20}|(?:(?:my|the|our|what i|your|this)\s)?(?:[\p{L}¤-]+\s){0,3}?(?:budget|limit|max(?:imum)?|ceiling|cap|price range|range|reach|allowance|spending))/u
 const unaffordable = /\b(?:can't|cannot|couldn't|unable to|not able to) (?:really |quite |possibly )?afford\b/u
@@ -52,8 +54,9 @@ export function misjudgedBudget(step: BuyerStep, { priceCents, budgetCents }: { 
 
 /** What may rightly stop a buyer whose budget would allow the price. */
 const reasons: readonly RegExp[] = [
-  /\b(?:all[- ]in|out[- ]the[- ]door|hidden (?:fees|costs|charges)|(?:including|include|with|plus|without|before|after) (?:the )?(?:sales )?(?:tax(?:es)?|shipping|fees|delivery)|(?:tax|shipping|delivery|fees)(?: and (?:tax|shipping|delivery|fees))? (?:is|are|aren't|isn't|not|should|must|need)|final total|total (?:price|cost)|extra (?:fees|costs|charges))\b/u,
+  /\b(?:all[- ]in|out[- ]the[- ]door|hidden (?:fees|costs|charges)|(?:including|include|with|plus|without|before|after) (?:the )?(?:sales )?(?:tax(?:es)?|shipping|fees|delivery)|(?:tax|shipping|delivery|fees)(?: and (?:tax|shipping|delivery|fees))? (?:is|are|aren't|isn't|not|should|must|need)|(?:final|full|complete|grand|exact) total|free (?:shipping|delivery)|total (?:price|cost)|extra (?:fees|costs|charges))\b/u,
   /\b(?:found|have|got|seen|there's|offered|buy|get|getting|going with|available)\b[^.!?]{0,50}\b(?:(?:for|at) (?:less|a (?:lower|better|cheaper))|cheaper|better (?:price|deal|offer)|lower price|elsewhere for|from (?:another|a different) (?:seller|dealer|store)|another (?:seller|dealer|store|one) (?:for|at|who))/u,
+  /\b(?:sells?|selling|offers?|has|have|lists?)\b[^.!?]{0,30}\b(?:similar|comparable|the same|one like)\b/u,
   /\b(?:scratch\p{L}*|damag\p{L}*|broken|defect\p{L}*|accident|rust\p{L}*|mold|leak\p{L}*|crack\p{L}*|dent\p{L}*|worn|repairs?|high mileage|condition (?:is|isn't|of)|no warranty|without (?:a )?warranty|not (?:what|the (?:model|one|product)) i|wrong (?:size|model|color|colour)|too (?:big|small|old|large|heavy)|doesn't (?:include|come with)|don't trust|scam\p{L}*|authentic\p{L}*|stolen|inspection|refurbished|open[- ]box|used one|different (?:model|product))\b/u,
   /\b(?:change of plans|changed my mind|no longer need|don't need|circumstances|already bought|bought (?:one|another)|partner|wife|husband|spouse)\b/u,
 ]

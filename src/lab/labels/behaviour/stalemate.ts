@@ -5,7 +5,10 @@ import { quoteOf } from '../text/plain-text.ts'
 import { type Evidence, type Label, label } from './label.ts'
 import { alternativeWords } from './product-names.ts'
 
-const waiting = /\b(?:manager|supervisor|boss|approval|higher-?ups?|finance (?:team|department)|head office|(?:still )?waiting (?:for|on|to)|hear(?:ing)? back|get(?:ting)? back to (?:you|me)|check(?:ing)? (?:in )?with (?:my|the|our)|let you know (?:as soon|when|once|tomorrow|shortly)|keep you (?:posted|updated)|any (?:update|news)|awaiting|pending|touch base|follow(?:ing)? up|circle back)\b/u
+const waiting = /\b(?:manager|supervisor|boss|approval|higher-?ups?|finance (?:team|department)|head office|(?:still )?waiting (?:for|on|to)|hear(?:d|ing)? back|run(?:ning)? (?:it|this|that) by (?:my|the|our)|(?:no|any) (?:answer|reply|response) yet|get(?:ting)? back to (?:you|me)|check(?:ing)? (?:in )?with (?:my|the|our)|let you know (?:as soon|when|once|tomorrow|shortly)|keep you (?:posted|updated)|any (?:update|news)|awaiting|pending|touch base|follow(?:ing)? up|circle back)\b/u
+
+/** "Do you carry any cheaper cameras?" asks for another product; "any other offers?" does not. */
+const asksForAnother = /\b(?:do you (?:have|carry|sell|stock)|have you got|got|show me|what about|how about|are there)\s+(?:(?:any|an?|some|the|your)\s+)?(?:cheaper|other|smaller|different|similar|older|another)\s+(?!(?:offers?|discounts?|questions?|ways?|prices?|fees?|costs?|charges?|terms?|extras|accessories|photos?|buyers?|details?|time|day|payment|amount|number|figure)\b)\p{L}{3,}/u
 
 export function stalemateLabels(walked: Walk): Label[] {
   if (walked.outcome !== 'max_turns') return []
@@ -17,7 +20,7 @@ export function stalemateLabels(walked: Walk): Label[] {
     return clause ? [{ turn, phrase: quoteOf(text, clause) }] : []
   })
   const waits = find(waiting)
-  const drifts = find(alternativeWords)
+  const drifts = [...find(alternativeWords), ...find(asksForAnother)]
   const last = { turn: steps.at(-1)?.turn ?? 0, phrase: quoteOf(steps.at(-1)?.text ?? '', { start: 0, end: 200 }) }
   if (waits.length > 0) return [label('deadlock', 'waiting_loop', waits)]
   if (drifts.length > 0) return [label('deadlock', 'task_drift', drifts)]

@@ -91,7 +91,7 @@ const namesProduct = (phrase: string, title: string): boolean => {
 }
 
 /** With these a seller brings up something else on sale: "instead", "also have", "how about" and the like. */
-const saleCue = /\b(?:instead|alternative(?:ly)?|also (?:have|carry|sell|offer)|different|cheaper|another|how about|what about|consider|interested in|switch|recommend|suggest|available|do have|have (?:a|an|the)|offer (?:you )?(?:a|an|the)|could do (?:a|an|the)|can do (?:a|an|the)|other option|similar|comparable|would the|fits? your)\b/u
+const saleCue = /\b(?:sold out|out of stock|unavailable|(?:is|are|'s) (?:gone|sold)|(?:beyond|above|over|out of|within) your (?:budget|range|price range|limit|reach)|no longer have|discontinued|instead|alternative(?:ly)?|also (?:have|carry|sell|offer)|different|cheaper|another|how about|what about|consider|interested in|switch|recommend|suggest|available|do have|have (?:a|an|the)|offer (?:you )?(?:a|an|the)|could do (?:a|an|the)|can do (?:a|an|the)|other option|similar|comparable|would the|fits? your)\b/u
 
 /** Whether a seller said a word up to this turn, in a message with the cue. */
 function spokenBySeller(step: Step, { steps }: Walk, cue: RegExp): (word: string) => boolean {

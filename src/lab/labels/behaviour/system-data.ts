@@ -38,7 +38,7 @@ function scale({ dialogue, sellerSteps }: Walk): Label[] {
   return [...warning, ...(dialogue.wasScaleRepaired ? [label('price_scale_repaired', 'recorded_by_the_log', [])] : [])]
 }
 
-const farewell = /\b(?:thank(?:s| you)|talk (?:to you )?(?:soon|later|then)|speak soon|be in touch|in touch|(?:good)?bye|take care|have a (?:\p{L}+ )*(?:day|one|evening|weekend|night|week|time)|see you|looking forward|all the best|best of luck|good luck|cheers|you(?:'re| are) (?:very |most )?welcome|likewise|you too|same to you|enjoy|until (?:then|next)|catch you|my pleasure|no problem|anytime|best wishes|so long|farewell)\b/u
+const farewell = /\b(?:thank(?:s| you)|talk (?:to you )?(?:soon|later|then)|speak soon|be in touch|in touch|(?:good)?bye|good (?:night|evening)|take care|have a (?:\p{L}+ )*(?:day|one|evening|weekend|night|week|time)|see you|looking forward|all the best|best of luck|good luck|cheers|you(?:'re| are) (?:very |most )?welcome|likewise|you too|you as well|and you|same to you|enjoy|until (?:then|next)|catch you|my pleasure|no problem|anytime|best wishes|so long|farewell)\b/u
 const wordless = /^[^\p{L}\p{N}]*$/u
 
 function notClosed({ outcome, steps }: Walk): Label[] {
@@ -49,7 +49,7 @@ function notClosed({ outcome, steps }: Walk): Label[] {
 }
 
 const isFarewell = ({ message }: Step): boolean =>
-  wordless.test(message.plain.trim()) || (message.amounts.length === 0 && !message.clauses.some(({ isQuestion }) => isQuestion) && farewell.test(message.plain) && !/\b(?:manager|approval|offer|price|lower|deal|discount|counter)\b/u.test(message.plain))
+  wordless.test(message.text.trim()) || (message.amounts.length === 0 && !message.clauses.some(({ isQuestion }) => isQuestion) && farewell.test(message.plain) && !/\b(?:manager|approval|offer|price|lower|deal|discount|counter)\b/u.test(message.plain))
 
 /** The log took a number for an offer that was only refused or compared with, and so a rejected row looks feasible. */
 function falseOffer({ dialogue, outcome, sellerSteps }: Walk): Label[] {

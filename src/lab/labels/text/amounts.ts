@@ -31,12 +31,12 @@ export interface Percent {
 const groups = String.raw`\d{1,3}(?:[,.']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?: \d{3})+(?![\d.,]?\d)(?:,\d{1,2}(?!\d))?`
 const digits = new RegExp(String.raw`(?:(?<![\d.,]|[\p{L}#/]-?|\de\+)|(?<=\b(?:usd|eur|gbp|jpy|cad|aud|nzd|chf|inr|rs|sek|nok|dkk|cny|rmb|krw)))(?:${groups}|\d+(?:[.,]\d+)?)`, 'gu')
 const signBefore = /(?:(us|ca|au|nz|hk|c|a|s)?\$|(€|£|¥|₹|₩)|\b(usd|eur|gbp|jpy|cad|aud|nzd|chf|inr|sek|nok|dkk|cny|rmb|krw|rs\.?|euros?|dollars?))\s?$/u
-const scaleAfter = /^[\s-]?(k|thousand|grand|mm?|mn|mil|mill|mio|million|bn|billion|lakhs?|crores?)(?![\p{L}\d])/u
+const scaleAfter = /^[\s-]?(k|hundred|thousand|grand|mm?|mn|mil|mill|mio|million|bn|billion|lakhs?|crores?)(?![\p{L}\d])/u
 const signAfter = /^[\s-]?(?:(us|ca|au|canadian|australian)?\s?(\$|dollars?|bucks?)|(€|euros?|eur)|(£|pounds?(?! of)|quid|gbp)|(¥|yen|jpy)|(₹|rupees?|inr)|(usd|cad|aud|nzd|chf|francs?|sek|nok|dkk|cny|krw))(?![\p{L}\d])/u
 /** "a 4K TV", "60k miles": a resolution or a distance, not thousands of money. */
 const picture = /^\s?k\s(?:(?:ultra|oled|qled|neo|smart|uhd|hdr)\s)?(?:tv|television|videos?|display|monitor|screen|resolution|hdr|uhd|oled|qled|ultra|camera|projector|footage|panel|webcam|miles?|mileage|km|rpm|hours)\b/u
 const scaleOf: Readonly<Record<string, number>> = {
-  k: 1e3, thousand: 1e3, grand: 1e3, m: 1e6, mm: 1e6, mn: 1e6, mil: 1e6, mill: 1e6, mio: 1e6, million: 1e6, bn: 1e9, billion: 1e9, lakh: 1e5, lakhs: 1e5, crore: 1e7, crores: 1e7,
+  k: 1e3, hundred: 1e2, thousand: 1e3, grand: 1e3, m: 1e6, mm: 1e6, mn: 1e6, mil: 1e6, mill: 1e6, mio: 1e6, million: 1e6, bn: 1e9, billion: 1e9, lakh: 1e5, lakhs: 1e5, crore: 1e7, crores: 1e7,
 }
 
 /** Every amount of a plain text, from left to right, none overlapping. */
@@ -93,8 +93,10 @@ function rawAt(plain: string, { found, at, setting }: { readonly found: string; 
   if (scaled && !isMetres) end += scaled[0].length
   const after = signAfter.exec(plain.slice(end, end + 24))
   if (after && !(before && after[0].trim() === '$')) end += after[0].length
-  else if (/^(?:,-|\.-)/u.test(plain.slice(end, end + 2)) && before) end += 2
-  const sign = before ? currencyBefore(before) : after ? currencyAfter(after) : word === 'grand' ? '$' : undefined
+  // "1950,-": a dash for the cents marks money as a sign does.
+  const isDashed = !after && /^(?:,-|\.-|,–)(?!\d)/u.test(plain.slice(end, end + 3))
+  if (isDashed) end += 2
+  const sign = before ? currencyBefore(before) : after ? currencyAfter(after) : word === 'grand' ? '$' : isDashed ? (setting.currency ?? '$') : undefined
   return { start, end, text, scale, sign }
 }
 

@@ -1,12 +1,13 @@
 // Decides where a message falls into clauses, and what each clause is: a question, a condition, what hangs on a condition,
 // a contrast, a reason. Reads masked text, in which every amount is a run of ¤. Knows grammar words only, no trade.
+import { withApostrophes } from './spelling.ts'
 
 export type Opener = 'none' | 'and' | 'but' | 'or' | 'if' | 'unless' | 'otherwise' | 'because' | 'so' | 'although'
 
 export interface Clause {
   readonly start: number
   readonly end: number
-  /** Masked text of the clause, trimmed of marks at both ends, without the word that opens it. */
+  /** Masked text of the clause as it was meant to be spelt, trimmed of marks at both ends. */
   readonly words: string
   readonly sentence: number
   readonly opener: Opener
@@ -21,13 +22,13 @@ const subject = String.raw`(?:i|i'm|i'll|i'd|i've|we|we're|we'll|we'd|we've|you|
 /** Where a clause may begin inside a sentence. Words that are also adverbs or prepositions count only before a subject. */
 const inner = new RegExp(
   String.raw`\s*[,;:()]\s+|\s*[;()]|\s+[-–]+\s+|\s*–\s*|\s*→(?!\s*¤)\s*|[\p{Extended_Pictographic}\u{fe0f}\u{200d}]+|` +
-    String.raw`\s+(?=(?:but|however|although|though|unless|whereas|otherwise|because|(?:(?:but|and) )?(?:only|even) if|if|provided|providing|assuming|as long as|so long as|contingent on|conditional on|subject to|on (?:the )?condition|in case|except|given that)\b)|` +
+    String.raw`\s+(?=(?:but(?! to )|however|although|though|unless|whereas|otherwise|because|(?:(?:but|and) )?(?:only|even) if|if|provided|providing|assuming|as long as|so long as|as soon as|contingent on|conditional on|subject to|pending (?:a|an|my|the|our)|(?:on|under) (?:(?:the|one) )?condition|(?:on|with|under) the (?:understanding|basis|assumption|proviso) that|in case|except|given that|only (?:when|after|once))\b)|` +
     String.raw`\s+(?=(?:and|or|so|yet|since|while|then|once|until|which|plus|when)\s+${subject}(?![\p{L}'])(?!\s*(?:inch|year)))`, 'gu')
 
 const openers: readonly (readonly [RegExp, Opener])[] = [
   [/^(?:(?:but|and|so|then|now|ok|okay|well|only|just|even)\s+)*(?:even if|even though)\b/u, 'although'],
   [/^(?:(?:but|and|so|then|now|ok|okay|well|only|just)\s+)*(?:if not|or else|else|otherwise|failing that)\b/u, 'otherwise'],
-  [/^(?:(?:but|and|so|then|now|ok|okay|well|only|just|or|because|that)\s+)*(?:if|only if|provided|providing|assuming|as long as|so long as|contingent on|conditional on|subject to|on (?:the )?condition|in case|only (?:when|after|once)|(?:once|when|until|after) (?:you|we|i|i've|it|it's|that's|the seller))(?![\p{L}])/u, 'if'],
+  [/^(?:(?:but|and|so|then|now|ok|okay|well|only|just|or|because|that)\s+)*(?:if|only if|provided|providing|assuming|as long as|so long as|as soon as|contingent on|conditional on|subject to|pending (?:a|an|my|the|our)|(?:on|under) (?:(?:the|one) )?condition|(?:on|with|under) the (?:understanding|basis|assumption|proviso) that|in case|only (?:when|after|once)|(?:once|when|until|after) (?:you|we|i|i've|it|it's|that's|the seller|(?:my|our|the) (?:wife|husband|spouse|partner|boss|manager|bank|loan|financing|mortgage|inspection|mechanic|accountant|lawyer|parents|paycheck)))(?![\p{L}])/u, 'if'],
   [/^(?:(?:but|and|so|then|or)\s+)*unless\b/u, 'unless'],
   [/^(?:and\s+)?(?:but|however|yet|whereas|while|instead|except|still)\b/u, 'but'],
   [/^(?:although|though)\b/u, 'although'],
@@ -71,18 +72,22 @@ function clausesOf(masked: string, sentence: Piece, index: number): Clause[] {
   const pieces = piecesOf(text)
   const read = pieces.map((piece, at) => {
     const raw = text.slice(piece.start, piece.end)
-    const trimmed = raw.replace(/^[\s,;:()–"-]+|[\s,;:()!?."–-]+$/gu, '')
+    const trimmed = withApostrophes(raw).replace(/^[\s,;:()–"-]+|[\s,;:()!?."–-]+$/gu, '')
     const embedded = at > 0 && embedding.test(text.slice(pieces[at - 1]?.start ?? 0, piece.start).replace(/[\s,]+$/u, ''))
     const opener = embedded ? 'none' : (openers.find(([pattern]) => pattern.test(trimmed))?.[1] ?? 'none')
     const isLast = at === pieces.length - 1
     const bare = trimmed.replace(/^(?:and|but|so|or|then|however|yet|although|though)[\s,]+/u, '')
     const isQuestion = asks && (isLast || (questionStart.test(bare) && !statementStart.test(bare)) || pieces.slice(at + 1).every((later) => isFragment(text.slice(later.start, later.end))))
-    return { start: sentence.start + piece.start, end: sentence.start + piece.end, words: trimmed, sentence: index, opener, isQuestion: isQuestion || (asks && pieces.length === 1), isCondition: opener === 'if' || opener === 'unless' }
+    const startsAnew = at > 0 && /[;–]/u.test(text.slice(pieces[at - 1]?.end ?? 0, piece.start))
+    return { startsAnew, start: sentence.start + piece.start, end: sentence.start + piece.end, words: trimmed, sentence: index, opener, isQuestion: isQuestion || (asks && pieces.length === 1), isCondition: opener === 'if' || opener === 'unless' }
   })
-  return read.map((clause, at) => ({ ...clause, hangsOn: hangsOn(read, at) }))
+  return read.map(({ startsAnew: _, ...clause }, at) => ({ ...clause, hangsOn: hangsOn(read, at) }))
 }
 
-type Read = Omit<Clause, 'hangsOn'>
+interface Read extends Omit<Clause, 'hangsOn'> {
+  /** After a dash or a semicolon. */
+  readonly startsAnew: boolean
+}
 
 /** Splits at every joint, then gives back to its neighbour what has neither an amount nor a verb: "delivery, tax and setup". */
 function piecesOf(text: string): Piece[] {
@@ -98,6 +103,16 @@ function piecesOf(text: string): Piece[] {
     if (words.trim() === '') continue
     const before = pieces.at(-1)
     const isPart = isFragment(words)
+    // "…, but if you …": a conjunction between two joints opens what follows.
+    if (/^\s*(?:but|and|so|or)\s*$/u.test(words)) {
+      start = piece.start
+      continue
+    }
+    // "Shipping: ¤": what stands before the colon says what the amount is for.
+    if (isPart && text.slice(cut.from, cut.to).includes(':') && /^\s*¤/u.test(text.slice(cut.to))) {
+      start = piece.start
+      continue
+    }
     if (before && (isPart || waits)) pieces[pieces.length - 1] = { start: before.start, end: piece.end }
     else pieces.push(piece)
     waits = isPart ? waits : endsOpen(words)
@@ -116,7 +131,7 @@ function afterCondition(text: string, piece: Piece): Piece[] {
 }
 
 const verbs =
-  /¤|(?:^|[\s'])(?:am|is|are|was|were|isn't|aren't|wasn't|weren't|there's|hasn't|haven't|be|been|'m|'re|'s|'ll|'d|'ve|do|does|did|don't|doesn't|didn't|can|can't|cannot|could|couldn't|will|won't|would|wouldn't|should|must|have|has|had|get|got|go|going|take|took|make|made|buy|sell|sold|pay|paid|accept|agree|agreed|offer|meet|match|reach|drop|lower|come|include|includes|works?|deal|done|pass|decline|walk|leave|proceed|continue|finali[sz]e|confirm|confirmed|approved|send|ship|pick|let|let's|know|think|need|want|like|love|hope|appreciate|understand|thanks|thank|sorry|unfortunately|no|yes|yeah|ok|okay|sure|fine|great|perfect|bye|consider|throw|give|bring|keep|hold|lock|close|wrap|call|say|look|find|try|afford|justify|refuse|forget|interested|save|saving|sounds?|cost|costs|add|adds|split|settle|stay|stand|lowest|final|max|sign|sending|paying|payment|passing|walking|declining|leaving|moving|looking|going|buying|taking|accepting|bought|found|bye|goodbye|including|if|unless|provided|assuming|otherwise|as long as|so long as|on condition|subject to|contingent)(?=$|[\s'.,!?])/u
+  /¤|(?:^|[\s'])(?:am|is|are|was|were|isn't|aren't|wasn't|weren't|there's|hasn't|haven't|be|been|'m|'re|'s|'ll|'d|'ve|do|does|did|don't|doesn't|didn't|can|can't|cannot|could|couldn't|will|won't|would|wouldn't|should|must|have|has|had|get|got|go|going|take|took|make|made|buy|sell|sold|pay|paid|accept|accepted|reject|rejected|rejection|agree|agreed|offer|meet|match|reach|drop|lower|come|include|includes|works?|deal|done|pass|decline|walk|leave|proceed|continue|finali[sz]e|confirm|confirmed|approved|send|ship|pick|let|let's|know|think|need|want|like|love|hope|appreciate|understand|thanks|thank|sorry|unfortunately|no|yes|yeah|ok|okay|sure|fine|great|perfect|bye|consider|throw|give|bring|keep|hold|lock|close|wrap|call|say|look|find|try|afford|justify|refuse|forget|interested|save|saving|sounds?|cost|costs|add|adds|split|settle|stay|stand|lowest|final|max|sign|sending|paying|payment|passing|walking|declining|leaving|moving|looking|going|buying|taking|accepting|bought|found|bye|goodbye|including|if|unless|provided|assuming|otherwise|as long as|so long as|(?:on|under) (?:the |one )?condition|subject to|contingent|(?:i|you|we|they|he|she|it|that|there|this|what)'(?:m|re|s|ll|d|ve))(?=$|[\s'.,!?])/u
 
 const isFragment = (words: string): boolean => !verbs.test(words.trim())
 
@@ -130,12 +145,14 @@ function hangsOn(clauses: readonly Read[], at: number): string | undefined {
   if (own.opener === 'otherwise') return own.words
   if (own.opener === 'or' && at > 0) return clauses[at - 1]?.words
   const next = clauses[at + 1]
-  if (next?.isCondition && own.opener !== 'because') return next.words
+  // "I'll pass, but if you ever go lower": an afterthought takes nothing back; "but only if" does.
+  if (next?.isCondition && own.opener !== 'because' && !/^but if\b/u.test(next.words)) return next.words
   for (let before = at - 1; before >= Math.max(0, at - clausesBackMax); before -= 1) {
     const clause = clauses[before]
     if (!clause || clauses[before + 1]?.opener === 'but') return undefined
     const isLeading = before === 0 || clauses[before - 1]?.opener === 'but' || clause.opener === 'if' && /^(?:but|and|so|then|now|ok|okay|well)/u.test(clause.words)
-    if (clause.isCondition) return isLeading || before === 0 || isGreeting(clauses[before - 1]?.words ?? '') ? clause.words : undefined
+    // "my limit is ¤; if that won't do, I'll leave": after such a joint a condition governs what follows it.
+    if (clause.isCondition) return isLeading || clause.startsAnew || before === 0 || isGreeting(clauses[before - 1]?.words ?? '') ? clause.words : undefined
     if (clause.opener === 'otherwise' && clauses[before + 1]?.opener === 'and') return clause.words
     if (isDemand(clause.words) && (clauses[before + 1]?.opener === 'and' || clauses[before + 1]?.opener === 'so')) return clause.words
   }
@@ -149,4 +166,4 @@ const isGreeting = (words: string): boolean => /^(?:ok|okay|well|hi|hello|thanks
 
 /** "make it ¤ and I'll buy": an order that is a condition. */
 const isDemand = (words: string): boolean =>
-  /^(?:(?:so|then|but|and|just|please|ok|okay|well)\s+)*(?:make|reach|get|give|meet|match|drop|come|bring|do|throw|include|lower|hit|knock|cut|reduce|sell|take (?:another )?¤+ off|shave|go (?:down|to)|let me have)\b/u.test(words)
+  /^(?:(?:so|then|but|and|just|please|ok|okay|well)\s+)*(?:make|reach|get|give|meet|match|drop|come|bring|do|throw|include|lower|hit|knock|cut|reduce|sell|take (?:another )?¤+ off|add|raise|come up|go up|bump|shave|go (?:down|to)|let me have)\b/u.test(words)

@@ -3,12 +3,13 @@
 
 const straight: Readonly<Record<string, string>> = {
   '’': "'", '‘': "'", 'ʼ': "'", '´': "'", '`': "'", '“': '"', '”': '"', '«': '"', '»': '"', '—': '–', '―': '–', '−': '-', '‑': '-', '‐': '-',
-  '\u00a0': ' ', '\u202f': ' ', '\u2009': ' ', '\u200b': ' ', '\ufeff': ' ', '\t': ' ', '\r': ' ', '*': ' ', _: ' ', '⇒': '→', '➔': '→', '➡': '→',
+  '\u00a0': ' ', '\u202f': ' ', '\u2009': ' ', '\u200b': ' ', '\ufeff': ' ', '\t': ' ', '\r': ' ', '*': ' ', _: ' ', '|': ':', '⇒': '→', '➔': '→', '➡': '→',
 }
 
-/** Lower case and plain marks; exactly as long as the original. Text that was struck out is blanked: it no longer holds. */
+/** Lower case and plain marks; exactly as long as the original. The cells of a table row read as "name: value". Text that was struck out is blanked: it no longer holds. */
 export function plainText(text: string): string {
-  const kept = text.replace(/~~[^~\n]{1,200}~~/gu, (struck) => ' '.repeat(struck.length))
+  // A thumb that opens a message is a word: "👍 450". It is as long as the word that stands for it.
+  const kept = text.replace(/^\s*(?:👍|👌|🤝)/u, (thumb) => thumb.replace(/\S+/u, 'ok')).replace(/~~[^~\n]{1,200}~~/gu, (struck) => ' '.repeat(struck.length))
   let plain = ''
   for (let index = 0; index < kept.length; index += 1) {
     const character = kept[index] ?? ''

@@ -7,7 +7,7 @@ const extras = [
   'case', 'cover', 'sleeve', 'bag', 'backpack', 'straps?', 'bands?', 'chargers?', 'charging', 'cables?', 'adapters?', 'dongle', 'dock', 'stand', 'mounts?', 'bracket', 'tripod', 'lens(?:es)?', 'filters?', 'batter(?:y|ies)',
   'memory cards?', 'sd cards?', 'cards?', 'keyboard', 'mouse', 'pen', 'pencil', 'stylus', 'headset', 'earbuds', 'headphones', 'soundbar', 'speakers?', 'remote', 'controllers?', 'games?', 'screen protector', 'protector',
   'floor mats?', 'mats', 'roof (?:rack|box)', 'rack', 'tires', 'tyres', 'tint(?:ing)?', 'detailing', 'oil changes?', 'furniture', 'appliances', 'staging', 'parking(?: space| spot)?', 'storage unit', 'lock', 'helmet', 'lights?', 'pump', 'pillows?', 'sheets', 'mattress protector',
-  'delivery', 'shipping', 'freight', 'postage', 'handling', 'courier', 'tax(?:es)?', 'vat', 'gst', 'fees?', 'charges?', 'duty', 'duties', 'registration', 'documentation', 'doc fee', 'title transfer', 'closing costs?', 'inspection', 'hoa', 'gift cards?', 'gift', 'vouchers?', 'coupon', 'software', 'trade-?in',
+  'delivery', 'shipping', 'freight', 'postage', 'handling', 'courier', 'tax(?:es)?', 'vat', 'gst', 'fees?', 'charges?', 'duty', 'duties', 'registration', 'documentation', 'doc fee', 'title transfer', 'closing costs?', 'inspection', 'hoa', 'gift cards?', 'gift', 'vouchers?', 'coupon', 'software', 'trade-?in', 'repairs?', 'servicing',
 ]
 
 const pattern = (words: readonly string[]): RegExp => new RegExp(String.raw`(?<![\p{L}-])(?:${words.join('|')})(?![\p{L}])`, 'u')

@@ -1,0 +1,73 @@
+// Buyers' messages of the families J and W for the fourth self-test, labelled before the code's rules were read. Even places
+// are the open half, odd ones the sealed half (docs/labels.md). Amounts are major units.
+import type { JudgeCase } from './judge-cases.fixture.ts'
+
+type Context = Pick<JudgeCase, 'sellerText' | 'budget'>
+const at = (id: string, seller: number, is: JudgeCase['is'], says: string, more: Context = {}): JudgeCase => ({ id, seller, is, says, ...more })
+
+export const sealedTurns: readonly JudgeCase[] = [
+  at('J1', 1150, 'accept', "Ugh, fine. You win — eleven-fifty, and I'm transferring it as we speak."),
+  at('J2', 84.5, 'accept', '**Decision:** I accept your offer of **$84.50**. Please send me the invoice.'),
+  at('J3', 640, 'accept', "I was hoping for $600, but I appreciate you meeting me partway. $640 is acceptable. Let's move forward."),
+  at('J3', 2300, 'accept', '2.3k works. Where do I sign?'),
+  at('J1', 415, 'accept', 'ok u got urself a deal lol, 415 cash tmrw'),
+  at('J3', 980, 'accept', "I'm not thrilled about paying more than I'd planned, yet I'll take it at $980."),
+  at('J2', 55, 'accept', 'Sold! See you at noon.'),
+  at('J3', 730, 'accept', "After going over my finances one more time, I can stretch to $730. Let's finalize the purchase."),
+  at('J3', 12400, 'accept', "Earlier I said $11,900 was my ceiling. Scratch that: I'll pay the $12,400."),
+  at('J2', 349, 'accept', 'Agreed. Could you send the tracking number once it ships?'),
+  at('J2', 1999, 'accept', 'Yes to $1,999! One last thing: is pickup on Saturday possible? Either way, count me in.'),
+  at('J8', 275, 'accept', 'Thank you for holding firm but fair. I accept the $275 with the carrying case included, as you proposed.', { sellerText: "$275 and I'll throw in the carrying case." }),
+  at('J1', 620, 'accept', '~~$580~~ $620 then. Done deal.'),
+  at('J4', 890, 'continue', "Appreciate the flexibility! Would $845 be doable? If yes, I'm wiring the money this afternoon."),
+  at('J5', 890, 'continue', "I'm ready to commit today at $860, which sits comfortably inside what I've set aside."),
+  at('J6', 1500, 'continue', "Meet me at 1.4k and it's a done deal."),
+  at('J7', 66, 'continue', "$66 isn't unreasonable, but I'd feel a lot better at an even sixty."),
+  at('J5', 450, 'continue', 'Deal — at $425. Sound good?'),
+  at('J6', 450, 'continue', 'I accept! …if you meet me at $430.'),
+  at('J6', 24000, 'continue', "Twenty-three five and I'll drive over with a cashier's check right now."),
+  at('J4', 310, 'continue', 'Split the difference with me?'),
+  at('J6', 310, 'continue', "I'd say yes in a heartbeat at $290."),
+  at('J5', 310, 'continue', 'Perfect, so we agree on $295 then!'),
+  at('J6', 780, 'continue', "Knock another $30 off and I'm yours."),
+  at('J4', 780, 'continue', 'How about 5% less? Then we can shake hands.'),
+  at('J4', 780, 'continue', 'My counteroffer is **$740**, all in. I believe this is fair to both of us. Do we have a deal?'),
+  at('J5', 1250, 'continue', 'Sure, sure, and pigs fly. $1,100.'),
+  at('J9', 1250, 'continue', 'Oh wow, $1,250, what a *bargain*. Seriously though, what can you really do?'),
+  at('J5', 780, 'continue', 'I can let you have $745 for it, cash, no questions asked.'),
+  at('J8', 205, 'continue', "I'm in for $205 on the understanding that sales tax is already baked in.", { sellerText: "Let's say $205." }),
+  at('J8', 205, 'continue', 'Provided you can have it here before Friday, $205 is okay with me.'),
+  at('J8', 205, 'continue', "I'd accept $205 if the battery health is over 90%. What is it?"),
+  at('J8', 205, 'continue', "Throw in the charger and I'll take it for $205."),
+  at('J8', 205, 'accept', "I'll take it for $205, and thanks for including the charger.", { sellerText: 'I can include the charger at $205.' }),
+  at('J9', 5000, 'continue', 'Before I decide: has it ever been repaired, and are there receipts?'),
+  at('J9', 5000, 'continue', 'Let me sleep on it and come back to you.'),
+  at('J9', 5000, 'continue', 'I hear you. Still, five grand is steep for something with this mileage. Is that really the best you can do?'),
+  at('J10', 1080, 'continue', "No, I can't go for $1,080. However, at $1,000 I'd be happy to proceed."),
+  at('J10', 1080, 'continue', "Absolutely not at that price! Drop it to nine-eighty and we'll talk."),
+  at('J11', 1080, 'continue', "$1,020. That's all there is in the envelope. Yes or no?"),
+  at('J11', 1080, 'continue', "I won't go above $1,020 — if that doesn't work for you, I understand and I'll look elsewhere."),
+  at('J12', 1080, 'reject', "You've been very kind and patient, and I truly appreciate it. Sadly, $1,080 is more than the $950 I have, so this is where I bow out. Best of luck with the sale!"),
+  at('J13', 1080, 'reject', 'nah im good, gonna buy one from my cousin'),
+  at('J13', 1080, 'reject', "I've decided to go with another seller who offered me $990. Thanks for your time."),
+  at('J13', 1080, 'reject', "Then I guess we're done here. Good day."),
+  at('J12', 1080, 'reject', "I'll have to pass for now, but if you ever drop to around $950, you have my number."),
+  at('J13', 1080, 'reject', 'No deal.'),
+  at('J12', 1080, 'reject', "Since you can't go below $1,080 and I can't go above $1,000, it doesn't look like we can make this work. I'll keep looking. Take care!"),
+  at('J14', 520, 'accept', 'My spouse will kill me because I only had $450 to spend, but yes, $520, deal.', { budget: 450 }),
+  at('W2', 1399.2, 'accept', "1399 and twenty cents? Ha, fine, you've got yourself a buyer."),
+  at('W2', 1399.2, 'accept', "I'm happy to go ahead at $1,399."),
+  at('W3', 225, 'continue', "alright 210 and we're good"),
+  at('W4', 870, 'reject', "Given that $870 is your rock-bottom, I'm out."),
+  at('W5', 870, 'reject', "I'm not going to buy this. Would you pay that yourself? I wouldn't."),
+  at('W2', 240, 'accept', "That's 20% off the sticker and $15 under what I saw elsewhere — I'm buying it."),
+  at('W5', 870, 'reject', 'Thanks but no thanks. Can you believe the other shop wants even more?'),
+]
+
+/** Judges' labels. */
+export const sealedLabels: readonly { readonly id: string; readonly reply: string; readonly is: JudgeCase['is']; readonly warns: boolean }[] = [
+  { id: 'W9', reply: '<think>The buyer might ACCEPT, or walk.</think>\n\nCONTINUE', is: 'continue', warns: false },
+  { id: 'W9', reply: 'Classification: B) REJECTION', is: 'reject', warns: false },
+  { id: 'W9', reply: '```json\n{"decision": "ACCEPTANCE"}\n```', is: 'accept', warns: false },
+  { id: 'J15', reply: 'Hard to say; could be ACCEPTANCE, could be CONTINUE.', is: 'continue', warns: true },
+]
