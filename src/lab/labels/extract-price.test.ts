@@ -1,7 +1,7 @@
 // Prices in sellers' words, and in extractors' replies.
 import { describe, expect, test } from 'vitest'
 import { extractPrice } from './extract-price.ts'
-import { type PriceCase, priceCases, replyCases } from './price-cases.fixture.ts'
+import { type PriceCase, priceCases, replyCases } from './cases/published-prices.fixture.ts'
 import { parseExtractorReply, priceOfTurn } from './read-reply.ts'
 
 const inCents = (value: number | undefined): number | undefined => (value === undefined ? undefined : Math.round(value * 100))

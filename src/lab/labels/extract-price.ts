@@ -1,13 +1,15 @@
 // Decides the price that a seller's message puts on the table for the thing itself, or that there is none. No model is asked.
 // An extractor model's reply, where a log has one, is read too, and believed only where the message bears it out.
 import { consentsIn } from './judge/consent.ts'
+import { isSamePrice } from './judge/counters.ts'
 import { type AmountRole, placeOf, roleOf, type Speaker } from './price/amount-role.ts'
+import { choosePrice } from './price/choose-price.ts'
 import { derivedPrice } from './price/derived-price.ts'
+import { partPayments } from './price/part-payments.ts'
 import { type Polarity, polarityOf } from './price/polarity.ts'
 import type { Amount } from './text/amounts.ts'
 import type { Clause } from './text/clauses.ts'
 import { clauseOf, type Message, quoteSentence, readMessage } from './text/message.ts'
-import { extraWords } from './text/trade-words.ts'
 
 export interface PriceContext {
   readonly currency?: string | undefined
@@ -50,10 +52,10 @@ export function extractPrice(text: string, context: PriceContext = {}): PriceRea
 }
 
 export function priceIn(message: Message, context: PriceContext): PriceReading {
-  const mentions = mentionsIn(message, { speaker: 'seller', title: context.title })
+  const mentions = mentionsIn(message, { speaker: 'seller', title: context.title, knownCents: [context.previousCents, context.theirCents] })
   const isYes = consentsIn(message).length > 0
   const open = mentions.filter((one) => isOpen(message, one) && !isSaidBack(one, context) && !(one.cents === context.theirCents && !isYes && isOnlyQuoted(message, one)))
-  const chosen = choose(message, open, context)
+  const chosen = choosePrice(message, open, context.title)
   const alternativesCents = [...new Set(open.map(({ cents }) => cents))].filter((one) => one !== chosen?.cents)
   if (chosen) return { found: true, cents: chosen.cents, source: 'stated', quote: chosen.quote, mentions, alternativesCents }
   const other = unstated(message, mentions, context)
@@ -61,8 +63,15 @@ export function priceIn(message: Message, context: PriceContext): PriceReading {
   return { found: false, why: whyNone(mentions), mentions, alternativesCents }
 }
 
+interface MentionSetting {
+  readonly speaker: Speaker
+  readonly title?: string | undefined
+  /** Prices already on the table: amounts that add up to one of them may be its parts. */
+  readonly knownCents?: readonly (number | undefined)[]
+}
+
 /** Every amount of a message, classified; used for buyers too. */
-export function mentionsIn(message: Message, setting: { readonly speaker: Speaker; readonly title?: string | undefined }): Mention[] {
+export function mentionsIn(message: Message, setting: MentionSetting): Mention[] {
   const mentions: Mention[] = []
   for (const amount of message.amounts) {
     const clause = clauseOf(message, amount)
@@ -71,7 +80,8 @@ export function mentionsIn(message: Message, setting: { readonly speaker: Speake
     const role = before && own === 'price' && !isPriceRole(before.role) && continues(message, before.amount, amount) ? before.role : own
     mentions.push({ cents: amount.cents, amount, clause, role, polarity: polarityOf(message, amount), quote: clause ? quoteSentence(message, clause.sentence) : '' })
   }
-  return mentions
+  const parts = partPayments(message, mentions, (setting.knownCents ?? []).filter((one) => one !== undefined))
+  return mentions.map((mention) => (parts.includes(mention.amount) ? { ...mention, role: 'instalment' } : mention))
 }
 
 /** "you offered ¤ yesterday and ¤ today": the second amount is what the first one is. */
@@ -82,7 +92,7 @@ const isPriceRole = (role: Mention['role']): boolean => role === 'price' || role
 /** On the table: a price that is offered, or the buyer's own number with a yes beside it. */
 function isOpen(message: Message, mention: Mention): boolean {
   if (mention.polarity !== 'offered' || (isCounterfactual(mention.clause) && !isProposed(message, mention.clause))) return false
-  if (isPriceRole(mention.role)) return mention.clause?.opener !== 'otherwise'
+  if (isPriceRole(mention.role)) return true
   return mention.role === 'theirs' && isTakenUp(message, mention)
 }
 
@@ -112,35 +122,6 @@ const isCounterfactual = (clause: Clause | undefined): boolean =>
 const isProposed = ({ clauses }: Message, supposed: Clause | undefined): boolean =>
   supposed?.isCondition === true && clauses.some(({ sentence, start, isQuestion, words }) => sentence === supposed.sentence && start > supposed.start && isQuestion && /\b(?:will|would|can|could|do|are) (?:you|we)\b|\bdeal\b/u.test(words))
 
-function choose(message: Message, open: readonly Mention[], { title }: PriceContext): Mention | undefined {
-  const extra = extraWords(title)
-  const narrowed = [
-    ({ clause }: Mention) => !/^(?:while|whereas)\b/u.test(clause?.words ?? ''),
-    ({ clause }: Mention) => clause === undefined || !/\b(?:separately|individually|one by one)\b/u.test(clause.words),
-    ({ role }: Mention) => role !== 'total',
-    (one: Mention) => !isBundle(message, one, extra),
-    (one: Mention) => !isOfAnotherItem(message, one, title),
-    ({ clause }: Mention) => !onOtherTerms.test(clause?.words ?? ''),
-    ({ clause }: Mention) => clause?.opener !== 'or',
-    ({ clause }: Mention) => !(clause?.isCondition ?? false) && clause?.hangsOn === undefined,
-  ].reduce((left, keep) => (left.some(keep) ? left.filter(keep) : left), open)
-  return narrowed.at(-1)
-}
-
-const isBundle = (message: Message, { amount }: Mention, extra: RegExp): boolean => {
-  const { left, right } = placeOf(message, amount)
-  return /\b(?:with|including|plus|bundled?)\b/u.test(right.slice(0, 40)) && extra.test(right.slice(0, 60)) || (/\b(?:with|including|bundle)\b/u.test(left.slice(-50)) && extra.test(left.slice(-50)))
-}
-
-/** "with a payment plan it would be ¤": what it would cost in another way. */
-const onOtherTerms = /\b(?:with|without|on|by|over) (?:an? |the )?(?:\p{L}+ )?(?:plan|financing|credit|card|instal?lments|invoice|delivery|shipping)\b[^¤]*\b(?:would|'d) (?:be|cost|come to)\b/u
-
-/** "Picks: ¤" beside "The guitar is ¤": a line of a list that names another thing. */
-function isOfAnotherItem(message: Message, { amount }: Mention, title: string | undefined): boolean {
-  const label = /^[^\p{L}¤]*([\p{L}-]+(?: [\p{L}-]+){0,2})\s*:\s*$/u.exec(placeOf(message, amount).left)?.[1]
-  return label !== undefined && !/\b(?:price|offer|total|final|asking|counter\p{L}*|cost|deal|quote|best|my|our|now|today|you|cash|sale|answer|lowest|bottom|firm|ok|okay|then)\b/u.test(label) && !label.trim().split(/[\s-]+/u).some((word) => (title?.toLowerCase() ?? '').includes(word))
-}
-
 /** A price without a plain statement of it: a yes to the buyer's number, a cut from the last price, a floor, the list price. */
 function unstated(message: Message, mentions: readonly Mention[], context: PriceContext): { readonly cents: number; readonly source: PriceSource; readonly quote: string } | undefined {
   const yes = consentsIn(message).find(({ strength, clause }) => (strength === 'plain' || (strength === 'mild' && message.amounts.length === 0)) && !clause.isQuestion && clause.hangsOn === undefined)
@@ -152,12 +133,16 @@ function unstated(message: Message, mentions: readonly Mention[], context: Price
   const gift = message.clauses.find(({ words, isCondition }) => !isCondition && /\b(?:have|take|get|keep) (?:it|this) for (?:free|nothing)\b/u.test(words) && !/\b(?:can't|cannot|won't|not)\b/u.test(words))
   if (gift) return { cents: 0, source: 'stated', quote: quoteSentence(message, gift.sentence) }
   const denied = mentions.some(({ role, polarity }) => polarity === 'refused' && role !== 'discount')
-  if (yes && !denied && context.theirCents !== undefined && !floor) return { cents: context.theirCents, source: 'their_number', quote: quoteSentence(message, yes.clause.sentence) }
+  if (yes && !denied && context.theirCents !== undefined && !floor && !isPlanFor(mentions, context.previousCents)) return { cents: context.theirCents, source: 'their_number', quote: quoteSentence(message, yes.clause.sentence) }
   if (floor) return { cents: floor.cents, source: 'floor', quote: floor.quote }
   const list = mentions.findLast(({ role, polarity }) => role === 'list' && polarity === 'offered')
   const isOpening = context.previousCents === undefined || context.previousCents === context.listCents
   return list && isOpening ? { cents: list.cents, source: 'list', quote: list.quote } : undefined
 }
+
+/** "Fine: ¤ now and ¤ later": a yes to paying the seller's own price in parts. */
+const isPlanFor = (mentions: readonly Mention[], cents: number | undefined): boolean =>
+  cents !== undefined && isSamePrice(mentions.reduce((sum, one) => sum + (one.role === 'instalment' ? one.cents : 0), 0), cents)
 
 function whyNone(mentions: readonly Mention[]): NoPrice {
   if (mentions.length === 0) return 'no_amount'

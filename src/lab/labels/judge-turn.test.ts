@@ -1,9 +1,8 @@
 // Verdicts on buyers' messages, and on judges' labels.
 import { describe, expect, test } from 'vitest'
-import { type JudgeCase, judgeCases } from './judge-cases.fixture.ts'
+import { type JudgeCase, judgeCases, labelCases } from './cases/published-turns.fixture.ts'
 import { parseJudgeLabel } from './judge-label.ts'
 import { judgeTurn, type TurnReading } from './judge-turn.ts'
-import { labelCases } from './price-cases.fixture.ts'
 
 const turnRead = ({ says, seller, sellerText, budget, title }: JudgeCase): TurnReading =>
   judgeTurn(says, { sellerCents: Math.round(seller * 100), sellerText, title, ...(budget !== undefined && { budgetCents: Math.round(budget * 100) }) })

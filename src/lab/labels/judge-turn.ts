@@ -3,9 +3,9 @@
 import { type Mention, mentionsIn } from './extract-price.ts'
 import type { TurnState } from './judge-label.ts'
 import { conditionsIn, isFinality } from './judge/conditions.ts'
-import { type Consent, consentsIn } from './judge/consent.ts'
+import { asksWhereToPay, type Consent, consentsIn } from './judge/consent.ts'
 import { countersIn, isSamePrice } from './judge/counters.ts'
-import { partsOnNo } from './judge/parting.ts'
+import { declinesOutright, partsOnNo } from './judge/parting.ts'
 import { type Refusal, refusalsIn } from './judge/refusal.ts'
 import { openQuestions, requestsConcession } from './judge/questions.ts'
 import type { Clause } from './text/clauses.ts'
@@ -60,7 +60,7 @@ interface Evidence {
 }
 
 function verdict(message: Message, context: TurnContext): Verdict {
-  const mentions = mentionsIn(message, { speaker: 'buyer', title: context.title })
+  const mentions = mentionsIn(message, { speaker: 'buyer', title: context.title, knownCents: [context.sellerCents, ...(context.alternativesCents ?? [])] })
   const counters = countersIn(mentions, context)
   const evidence: Evidence = { message, context, mentions, consents: consentsIn(message), refusals: refusalsIn(message, { title: context.title }), counter: counters.at(-1) }
   const counted = evidence.counter ? { counterCents: evidence.counter.cents } : {}
@@ -88,7 +88,7 @@ const saysMore = (message: Message, exit: Clause, yes: Clause): boolean => yes.s
 const isCourtesy = ({ words }: Clause): boolean => /\b(?:change your mind|reconsider|anything changes|things change|ever|in the future|have any other|come across|lower it later|you get|become)\b/u.test(words)
 
 /** A number that the seller is asked to meet, not a limit that explains why the buyer goes. */
-const isLive = ({ role, clause }: Mention): boolean => role === 'price' && clause !== undefined && (clause.isQuestion || /\b(?:my (?:final |last |best |new )?offer|i can (?:do|offer|pay)|take it or|i'd pay|i'll (?:pay|give)|let's (?:settle|say|do|make|agree|meet|call it ¤)|how about)/u.test(clause.words)) && !/\b(?:only|most|could have|max)\b/u.test(clause.words)
+const isLive = ({ role, clause }: Mention): boolean => role === 'price' && clause !== undefined && (clause.isQuestion || /^¤+(?: (?:cash|firm|today|now|then|please))*$|\b(?:my (?:final |last |best |new )?offer|i can (?:do|offer|pay)|take it or|i'd pay|i'll (?:pay|give)|let's (?:settle|say|do|make|agree|meet|call it ¤)|how about)/u.test(clause.words)) && !/\b(?:only|most|could have|max)\b/u.test(clause.words)
 
 function accepts(evidence: Evidence): Verdict | undefined {
   const { message, context, consents, counter } = evidence
@@ -118,7 +118,7 @@ const proviso = /\b(?:need|want|have to|must|would like|i'd like|first|before|co
 
 /** What holds a yes back: a "but" that still needs something, or time to think. A plain yes stands beside a small errand. */
 const reservationAfter = (message: Message, { yes, isPlain }: { readonly yes: Clause | undefined; readonly isPlain: boolean }): Clause | undefined =>
-  message.clauses.find(({ words, opener, start }) => yes !== undefined && start > yes.start && ((opener === 'but' && proviso.test(words)) || delay.test(words) || (consult.test(words) && (!isPlain || /\bfirst\b/u.test(words)))))
+  message.clauses.find(({ words, opener, start, sentence }) => yes !== undefined && start > yes.start && ((opener === 'but' && proviso.test(words)) || (sentence === yes.sentence && /^only (?:the|my|it|that|there)\b/u.test(words)) || delay.test(words) || (consult.test(words) && (!isPlain || /\bfirst\b/u.test(words)))))
 
 /** A refusal after the yes, in the same sentence or with a "but": "I'd call it a deal but that's too much". */
 function isTakenBack({ refusals }: Evidence, yes: Clause | undefined): boolean {
@@ -151,7 +151,7 @@ const weights = { plain: 2, mild: 2, faint: 1 } as const
 
 /** Two faint signs make a yes: "ok, S fits my budget, ready to buy". Naming the seller's price is one of them. */
 function weightOf(firm: readonly Consent[], isNamed: boolean): number {
-  const best = Math.max(0, ...firm.map(({ strength, clause }) => (clause.isQuestion ? 1 : weights[strength])))
+  const best = Math.max(0, ...firm.map(({ strength, clause }) => (clause.isQuestion && !asksWhereToPay(clause) ? 1 : weights[strength])))
   const faint = firm.filter(({ strength }) => strength === 'faint').length
   return best >= 2 ? best : best + (isNamed ? 1 : 0) + (faint > 1 ? 1 : 0)
 }
@@ -184,7 +184,7 @@ function goesOn({ message, counter, consents, context, mentions }: Evidence): Ve
   const first = message.clauses[0]
   const bye = message.clauses.find(({ words }) => /^(?:so |well |then |ok |okay )?(?:good)? ?bye\b|^farewell\b|^(?:(?:so|well|then|ok|okay|i guess|i think|i suppose|looks like|it seems)[\s,]+)*(?:we're done|that's that|we've nothing more to discuss)(?: here| then| now)*\s*$/u.test(words))
   if (bye && consents.length === 0) return { state: 'reject', reason: 'left', quote: quoteOf(message.text, bye) }
-  const parting = partsOnNo(message, consents)
+  const parting = declinesOutright(message) ?? partsOnNo(message, consents)
   if (parting) return { state: 'reject', reason: 'left', quote: quoteSentence(message, parting.sentence) }
   return first ? { state: 'continue', reason: 'undecided', quote: quoteOf(message.text, first) } : { state: 'continue', reason: 'nothing_said', quote: '' }
 }

@@ -1,6 +1,6 @@
 // Whole dialogues: which labels they bear, who answers, and that the evidence is quoted from the words.
 import { describe, expect, test } from 'vitest'
-import { behaviourCases, talk } from './behaviour-cases.fixture.ts'
+import { behaviourCases, talk } from './cases/published-dialogues.fixture.ts'
 import { labelTable } from './behaviour/label.ts'
 import { scaleFault } from './behaviour/price-scale.ts'
 import type { Dialogue } from './dialogue.ts'

@@ -1,6 +1,6 @@
 // Files: nothing is lost, nothing crashes, and the summary adds up.
 import { describe, expect, test } from 'vitest'
-import { talk } from './behaviour-cases.fixture.ts'
+import { talk } from './cases/published-dialogues.fixture.ts'
 import { type LabelledLine, labelFile, LabelTally } from './label-file.ts'
 import { readDialogueLine } from './read-dialogues.ts'
 

@@ -114,7 +114,7 @@ function buyerStep(dialogue: Dialogue, { turn, index, sellerCents, seller }: Buy
   const guarded = turn.guarded === undefined ? undefined : parseJudgeLabel(turn.guarded).state
   // Nothing can be accepted or refused before the seller has spoken: a greeting is a greeting.
   const settled: TurnReading = seller || reading.state === 'continue' ? reading : { state: 'continue', reason: 'undecided', quote: reading.quote, isOverBudget: false }
-  return { speaker: 'buyer', turn: index, text: message.text, message, mentions: mentionsIn(message, { speaker: 'buyer', title }), reading: settled, sellerCents, isJudgedRejected: judged === 'reject', isReopenedByGuard: judged === 'reject' && guarded === 'continue' }
+  return { speaker: 'buyer', turn: index, text: message.text, message, mentions: mentionsIn(message, { speaker: 'buyer', title, knownCents: [sellerCents] }), reading: settled, sellerCents, isJudgedRejected: judged === 'reject', isReopenedByGuard: judged === 'reject' && guarded === 'continue' }
 }
 
 export const titleOf = ({ product }: Dialogue): string => [product.title, product.brand].filter((part) => part !== undefined).join(' ')

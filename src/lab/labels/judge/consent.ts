@@ -14,6 +14,7 @@ export interface Consent {
 
 const warmUp = String.raw`(?:ok|okay|k|great|perfect|alright|all right|alrighty|fine|well|sure|yes|yeah|yep|yup|awesome|excellent|wonderful|fantastic|amazing|good|cool|nice|then|so|and|but|now|right|absolutely|certainly|definitely|fair enough|in that case|thanks|thank you|hey|done|agreed|you know what|at that price|for that price|at ¤+|¤+|that's|that is|it's|it is|that'd be|that would be|a|i guess|i think|i'd say|looks like|sounds like|seems like|guess|we|we've got|we have|we got|have|ourselves|yourself|you|you've|you've got|you have|you got|got|have got|let's call it|call it|make it|calling it|consider it|let's make|i'll make|we'll call it|it a|i'm happy to say)`
 const plainPatterns: readonly RegExp[] = [
+  /^(?:(?:just|ok|okay|please|here|(?:just )?shut up and)[\s,]+)*take my money\b/u,
   /\b(?:it's|it is|consider it) mine\b/u, /\b(?:your|the|that) (?:offer|price|proposal|terms) (?:is|are|has been|have been) accepted\b/u, /\bgo along with (?:your|that|this|it)\b/u, /^(?:(?:ok|okay|great|then|cool)[\s,]+)*(?:we're|you're) on\b(?! (?:the|a|our|my|to|different|to something))|^consider it (?:done|a deal|sold)\b/u,
   /\b(?:have|take|get|let (?:you have )?it go|yours|sold)(?: it)? (?:for|at) (?:what|the (?:price|amount|number|figure)) you\b|^(?:(?:ok|okay|fine|then|so|very well)[\s,]+)*your (?:price|number|offer|figure)(?: then| it is)?\s*$/u, /\bi'll bite\b|\b(?:you've|you have) (?:convinced|persuaded|sold) me\b/u,
   // "deal" as the whole point of a clause, not "a better deal", "close to a deal", "deal breaker".
@@ -33,7 +34,7 @@ const plainPatterns: readonly RegExp[] = [
   /\b(?:(?:i|we)'d like to|(?:i|we) would like to|i'll|i will|we'll|i'm|we're|ready to|happy to|please|can|i want to|we can|we|i|glad to|going to|and|then|so)\s+(?:now |just |please )*(?:go(?:ing)? ahead|proceed(?:ing)?|move (?:forward|ahead)|moving (?:forward|ahead)|finali[sz]e|finali[sz]ing|lock (?:it|that|this|¤|in)|locking (?:it|that|this|in)|ring (?:it|me) up|close (?:the deal|on|at|this)|complete (?:it|the|this|my)|confirm(?:ing)?(?: the| my| this| that| at| it|$)|wrap (?:it|this) up|make it official|make the (?:purchase|payment)|seal)\b/u,
   /^(?:please |so |and |then |yes |ok |go |just )*(?:go ahead|proceed|lock (?:it|that|this|me|¤|in)|ring (?:it|me) up|sign me up|count me in|book it|ship it|wrap (?:it|this|that) up|write it up|write up (?:the|a)|draw up|send (?:me |over |along |the |an |your |a |that |it )|finali[sz]e|put me down|charge|hold it for me|mark (?:it|this) (?:as )?sold|reserve it|bring it)/u,
   /\b(?:i'm|we're|i am|you can count me|count me)\s+(?:in|sold|on board)\b(?!\s+(?:the|a|my|need|no|touch|search|on the)\b)/u,
-  /\b(?:paying (?:now|today|right|you)|payment(?:'s| is)? (?:sent|on (?:its|the) way|coming|incoming|made|going out)|sending (?:the )?(?:payment|money|funds|it|¤)|i(?:'ll| will| can|'m going to) (?:gladly |happily )?(?:pay|send|wire|transfer|venmo|zelle|paypal|complete|sign)\b(?!\s+(?:you )?(?:less|no more|anything|at most|up to|whatever))|where (?:do|can|should) i (?:pay|sign|send)|how (?:do|should|can) i pay|shake on (?:it|that)|it's settled|we're (?:all )?(?:set|agreed)|pleasure doing business|glad we(?:'ve| have)? (?:could|were able to|agreed|reached|settled)|you can count on me|(?:i've|i have)(?: got)? (?:the |your )?(?:¤+|money|cash) ready|you(?:'ve| have)? got (?:yourself )?a (?:buyer|sale)|you drive a hard bargain|we have an agreement|we're agreed|you win|twist(?:ed)? my arm|(?:my|the) answer is (?:a )?yes)\b/u,
+  /\b(?:paying (?:now|today|right|you)|payment(?:'s| is)? (?:sent|on (?:its|the) way|coming|incoming|made|going out)|sending (?:the )?(?:payment|money|funds|it|¤)|i(?:'ll| will| can|'m going to) (?:gladly |happily )?(?:pay|send|wire|transfer|venmo|zelle|paypal|complete|sign)\b(?!\s+(?:you )?(?:less|no more|anything|at most|up to|whatever))|shake on (?:it|that)|it's settled|we're (?:all )?(?:set|agreed)|pleasure doing business|glad we(?:'ve| have)? (?:could|were able to|agreed|reached|settled)|you can count on me|(?:i've|i have)(?: got)? (?:the |your )?(?:¤+|money|cash) ready|you(?:'ve| have)? got (?:yourself )?a (?:buyer|sale)|you drive a hard bargain|we have an agreement|we're agreed|you win|twist(?:ed)? my arm|(?:my|the) answer is (?:a )?yes)\b/u,
   /\bi can (?:do|live with|work with|make|agree to|go with|go to|manage|match|honou?r|meet|stretch to) (?:¤|it\b|that\b|you at|you there|your|work)/u, /(?<!\bno )\b(?:can|will) do(?:\s+(?:that|it|¤)|[!.]|$)/u, /\b(?:i'll|i will|we'll|we can) (?:do|match|meet|honou?r|make) (?:¤|it\b|that\b|you at|you there|your|it work|that work)/u,
 ]
 const mildPatterns: readonly RegExp[] = [
@@ -51,11 +52,15 @@ const unreal = new RegExp(String.raw`\b(?:${negator}|wish|almost|nearly|close to
 /** A no in its words, a yes in its sense. */
 const rhetorical = /\b(?:can't|cannot|couldn't|hard to|how (?:can|could) i) (?:possibly )?(?:say no|refuse|argue|resist|turn (?:that|it|this) down)(?: (?:to|with) (?:that|this|it|¤+))?\s*$/u
 
+/** A question that only a buyer asks who has agreed: "Where do I send the money?". Ways of paying may be asked about before. */
+const whereToPay = /^(?:(?:and|so|great|ok|okay|perfect|then|now)[\s,]+)*(?:where (?:do|can|should|shall) (?:i|we) (?:pay|sign|send|transfer|wire|put)\b(?! (?:less|that|so)\b)|how (?:do|should|shall) (?:i|we) (?:pay|get (?:you )?the money)\b|(?:who|whom) (?:do|should|shall) (?:i|we) (?:pay|make (?:the |a |my )?(?:check|cheque|payment|it) (?:out )?to|send)\b|what(?:'s| is) your (?:iban|venmo|paypal|account number|bank details))/u
+export const asksWhereToPay = ({ words }: Pick<Clause, 'words'>): boolean => whereToPay.test(words)
+
 export function consentsIn(message: Message): Consent[] {
   return message.clauses.flatMap((clause) => {
     const words = clause.words.replace(harmlessNegation, ' ').replace(/^(?:but|and|so|then|yet|or|plus|because|since|although|though)\s+(?=\S)/u, '')
     if (clause.isCondition) return []
-    if (rhetorical.test(clause.words)) return [{ clause, strength: 'plain' as const }]
+    if (rhetorical.test(clause.words) || asksWhereToPay(clause)) return [{ clause, strength: 'plain' as const }]
     const found = strengthOf(words)
     if (!found || unreal.test(words.slice(0, found.at + found.length))) return []
     return [{ clause, strength: found.strength }]

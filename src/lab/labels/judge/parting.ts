@@ -1,4 +1,5 @@
-// Decides whether a message that neither bargains nor says in known words that it leaves is a parting all the same.
+// Decides whether a message that neither bargains nor says in known words that it leaves is a parting all the same: a farewell
+// beside a denial, or nothing but that the offer is not accepted.
 import type { Clause } from '../text/clauses.ts'
 import type { Message } from '../text/message.ts'
 import { harmlessNegation, negator } from '../text/trade-words.ts'
@@ -16,4 +17,13 @@ export function partsOnNo(message: Message, consents: readonly Consent[]): Claus
   if (isOpen || !denial.test(words)) return undefined
   const thanks = message.clauses.find(({ words: said }, at) => /^(?:thanks|thank you)(?: (?:very|so) much)?$/u.test(said) && (at === message.clauses.length - 1 || message.clauses[at + 1]?.opener === 'but'))
   return thanks ?? message.clauses.find((clause) => partingWords.test(clause.words))
+}
+
+const declines = /^(?:(?:(?:i'm|i am) (?:sorry|afraid)(?: but)?|sorry(?: but)?|no|unfortunately|but|and|so)\s+)?(?:i|we) (?:(?:really|just|simply|regretfully) )?(?:do not|don't|will not|won't|cannot|can't|can not) accept$/u
+const apology = /^(?:no|sorry|(?:i'm|i am|very|so) sorry|unfortunately|thanks|thank you|ok|okay|i understand|i see|well)$/u
+
+/** "I do not accept." and nothing beside it but courtesy: of no amount and no point in particular. */
+export function declinesOutright({ clauses }: Message): Clause | undefined {
+  const denied = clauses.find(({ words, isQuestion }) => !isQuestion && declines.test(words))
+  return clauses.every((clause) => clause === denied || apology.test(clause.words)) ? denied : undefined
 }

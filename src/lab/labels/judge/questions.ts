@@ -1,6 +1,7 @@
 // Decides which questions of a buyer's message leave the matter open. Where to send the money does not; a plea for less does.
 import type { Clause } from '../text/clauses.ts'
 import type { Message } from '../text/message.ts'
+import { asksWhereToPay } from './consent.ts'
 
 const logistics = /\b(?:when|where|bring (?:it|this|that)|(?:come|swing|stop|drop) (?:by|over)|drop (?:it|this) off|pick(?:ed|ing)? (?:it |that |this )?up|pick-?up|collect|deliver(?:y|ed)?|ship(?:ped|ping)?|address|invoice|payment|pay(?: you)?|venmo|zelle|paypal|cash ?app|cash|bank|wire|transfer|card|link|send|paperwork|contract|schedule|arrange|meet|tomorrow|today|this (?:afternoon|evening|week|weekend)|saturday|sunday|monday|friday|next steps?|finali[sz]e|proceed|close|set (?:it )?up|hold it|what time|get started|start|draw up|sign|everything else you need|need anything)\b/u
 const concession = /\b(?:can|could|would|will|any chance|possible|able|how about|what about|what if|is there|are you|do you|might|won't|can't|couldn't|shall|may)\b[^?]*\b(?:lower|better|less|discount|reduce|come down|go down|meet me|meet in the middle|halfway|match|budge|flexib\p{L}*|wiggle room|room|negotia\p{L}*|knock|shave|throw in|include|free|sweeten|best price|lowest|do any|work with me|closer|deal on|split)/u
@@ -9,7 +10,7 @@ const scorn = /^(?:(?:and|but|so|seriously|honestly|really|i mean)[\s,]+)*(?:how
 const tag = /^(?:nothing else|anything else|right|ok|okay|deal|agreed|yes|no|fair|fair enough|sounds good|good|you know|isn't it|shall we|does that work(?: for you)?|is that (?:ok|okay|alright|fine|good))$/u
 
 export function openQuestions(message: Message, { isAgreed }: { readonly isAgreed: boolean }): Clause[] {
-  return message.clauses.filter(({ isQuestion, words }) => isQuestion && !scorn.test(words) && !(isAgreed && (isEcho(words) || isLogistic(words) || tag.test(words.trim()) || isAgreeing(words))))
+  return message.clauses.filter(({ isQuestion, words }) => isQuestion && !scorn.test(words) && !(isAgreed && (isEcho(words) || asksWhereToPay({ words }) || isLogistic(words) || tag.test(words.trim()) || isAgreeing(words))))
 }
 
 const isLogistic = (words: string): boolean => (logistics.test(words) || whenAndWhere.test(words)) && !concession.test(words.replace(/\b(?:meet (?:at|up|tomorrow|today)|room)\b/gu, '')) && !/\b(?:extra|cost|charge|fees?|included?|free)\b/u.test(words)

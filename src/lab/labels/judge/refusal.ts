@@ -11,7 +11,7 @@ export interface Refusal {
   readonly kind: RefusalKind
 }
 
-const away = String.raw`(?:pass(?:ing)?\b(?! (?:at ¤|up|it|this|that|along|by|through|inspection|on (?:to|the word|your|my (?:details|thanks|best|regards))))|walk(?:ing)?(?: away|$| from (?:this|it|here)| on (?:this|it))|declin(?:e|ing)|bow(?:ing)? out|back(?:ing)? out|step(?:ping)? (?:away|back)|look(?:ing)? (?:elsewhere|around|for (?:something|another|other|alternatives|a different|a cheaper))|shop(?:ping)? around|keep (?:looking|shopping|searching)|move on|moving on|go(?:ing)? elsewhere|leave it (?:there|here|at that)|leav(?:e|ing) it\b|say no\b|call it (?:a day|off|quits)|end(?:ing)? (?:this|it|things|here|our|the (?:negotiation|conversation|discussion))|stop here|withdraw(?:ing)?\b(?! (?:my|that|the) (?:counter\p{L}*|objections?)\b)|part(?:ing)? ways|drop out|sit this one out|let (?:it|this one|this) go\b(?! for| at)|look at other|explore (?:other|my|different)|consider (?:other|my other|alternatives|different)|try (?:elsewhere|another|somewhere|someone)|tak(?:e|ing) my (?:business|money|custom)\b|head(?:ing)? out|turn (?:this|it|that|you) down|hold off|skip (?:it|this)|give (?:it|this|that) a miss)`
+const away = String.raw`(?:pass(?:ing)?\b(?! (?:at ¤|up|it|this|that|along|by|through|inspection|on (?:to|the word|your|my (?:details|thanks|best|regards))))|walk(?:ing)?(?: away|$| from (?:this|it|here)| on (?:this|it))|declin(?:e|ing)|bow(?:ing)? out|back(?:ing)? out|step(?:ping)? (?:away|back)|look(?:ing)? (?:elsewhere|around|for (?:something|another|other|alternatives|a different|a cheaper))|shop(?:ping)? around|keep (?:looking|shopping|searching)|move on|moving on|go(?:ing)? elsewhere|leave it (?:there|here|at that)|leav(?:e|ing) it\b|say no\b|call it (?:a day|off|quits)|end(?:ing)? (?:this|it|things|here|our|the (?:negotiation|conversation|discussion))|stop here|withdraw(?:ing)?\b(?! (?:my|that|the) (?:counter\p{L}*|objections?)\b)|part(?:ing)? ways|drop out|sit this one out|let (?:it|this one|this) go\b(?! for| at)|look at other|explore (?:other|my|different)|consider (?:other|my other|alternatives|different)|try (?:elsewhere|another|somewhere|someone)|tak(?:e|ing) my (?:business|custom\b|money (?:elsewhere|somewhere|to|and (?:go|leave|walk|run)))|head(?:ing)? out|turn (?:this|it|that|you) down|hold off|skip (?:it|this)|give (?:it|this|that) a miss)`
 const leaving: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:i|i'll|we|we'll|i'm|we're|i'd)\s+(?:(?:will|would|must|am|are|have|need|had|guess|think|do|should|can|only|just|really|respectfully|regretfully|unfortunately|reluctantly|probably|rather|better|best|afraid|going|gonna|to|i'll|i|i'm|i'd|ll|have to|now|still|simply|choose|prefer|be|also|then|sadly|politely|ultimately|going to have|as well|forced|'ll|gotta|so)\s+)*${away}`, 'u'),
   new RegExp(String.raw`^(?:(?:so|and|but|then|sorry|ok|okay|thanks|honestly|unfortunately|alas|sadly|well|hard|gonna|going to|will|guess|think|have to|afraid|i'm|must|better to|best to|time to|respectfully|gotta|please|it's|its|a|that's|it'll be|probably)[\s,]+)*(?:${away}|no deal)`, 'u'),
@@ -49,9 +49,10 @@ export function refusalsIn(message: Message, { title }: { readonly title?: strin
   })
 }
 
-/** "Thanks, but no.", "too dear for what it is, so no". */
+/** "Thanks, but no.", "too dear for what it is, so no", "I'd love to, but I can't": a kind word or a reason, and then a bare no. */
 const politeNo = ({ clauses }: Message, { words, start }: Clause): boolean =>
-  /^(?:but|so) no(?: deal)?$/u.test(words) && (/\bthank|\bappreciate|\btoo\b/u.test(clauses.findLast((one) => one.start < start)?.words ?? ''))
+  /^(?:but|so) no(?: deal)?$|^but (?:\p{L}+ly )?(?:i|we) (?:\p{L}+ly )?(?:just |simply |really )?(?:can't|cannot|won't)$/u.test(words) && kindWords.test(clauses.findLast((one) => one.start < start)?.words ?? '')
+const kindWords = /\b(?:thank|appreciate|too\b|love to|like to|tempt|kind|nice|generous|good|great|fair|lovely|beautiful|noted|sorry)/u
 
 /** "it's best if we part ways": a condition in form only. */
 const bestIf = ({ clauses }: Message, { words, isCondition, start }: Clause): boolean =>

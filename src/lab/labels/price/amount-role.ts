@@ -3,7 +3,7 @@
 // refused is decided by polarity.ts. The words are those next to the amount, inside its clause.
 import type { Amount } from '../text/amounts.ts'
 import { clauseOf, type Message } from '../text/message.ts'
-import { withApostrophes } from '../text/spelling.ts'
+import { asMeant } from '../text/spelling.ts'
 import { extraWords, negator } from '../text/trade-words.ts'
 
 export type Speaker = 'buyer' | 'seller'
@@ -19,18 +19,27 @@ interface Place {
   /** Masked text of the clause before and after the amount. */
   readonly left: string
   readonly right: string
-  /** Masked text of the message up to the amount, and from it on. */
+  /** Masked text of its sentence up to the amount, and from it on. */
   readonly farLeft: string
   readonly farRight: string
 }
 
 /** The words around an amount; the reading of a few roles looks beyond the clause. */
 export function placeOf(message: Message, amount: Amount): Place {
+  const place = places.get(amount) ?? readPlace(message, amount)
+  places.set(amount, place)
+  return place
+}
+
+/** Asked for many times over; an amount belongs to one message. */
+const places = new WeakMap<Amount, Place>()
+
+function readPlace(message: Message, amount: Amount): Place {
   const clause = clauseOf(message, amount)
   const own = message.clauses.filter(({ sentence }) => sentence === clause?.sentence)
   return {
-    left: withApostrophes(message.masked.slice(clause?.start ?? 0, amount.start)),
-    right: withApostrophes(message.masked.slice(amount.end, clause?.end ?? message.masked.length)),
+    left: asMeant(message.masked.slice(clause?.start ?? 0, amount.start)),
+    right: asMeant(message.masked.slice(amount.end, clause?.end ?? message.masked.length)),
     farLeft: message.masked.slice(own[0]?.start ?? 0, amount.start),
     farRight: message.masked.slice(amount.end, own.at(-1)?.end ?? message.masked.length),
   }
@@ -55,7 +64,7 @@ export function roleOf(message: Message, amount: Amount, setting: RoleSetting): 
 const some = (text: string, ...patterns: readonly RegExp[]): boolean => patterns.some((pattern) => pattern.test(text))
 
 function isInstalment({ left, right, farLeft, farRight }: Place, all: string): boolean {
-  if (some(right, /^\s?(?:\/|per|a|each|every|p)\s?(?:mo(?:nth)?|week|wk|quarter|year|yr|annum|day|hour|hr|m\b)/u, /^\s?(?:monthly|weekly|bi-?weekly|x\s?\d|×\s?\d)/u, /^\s?(?:(?:as an? |as the )?(?:down payment|deposit)\b|down(?: now| today| payment| and|,|$|\.|\s*$))/u)) return true
+  if (some(right, /^\s?(?:\/|per|a|each|every|p)\s?(?:mo(?:nth)?|week|wk|quarter|year|yr|annum|day|hour|hr|m\b)/u, /^\s?(?:monthly|weekly|bi-?weekly|x\s?\d|×\s?\d)|^\s?(?:each|every) (?:other )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|payday|paycheck)/u, /^\s?(?:(?:as an? |as the )?(?:down payment|deposit)\b|down(?: now| today| payment| and|,|$|\.|\s*$))/u)) return true
   if (some(right, /^\s?(?:[\p{L}-]+\s){0,1}(?:instal?lments?|deposit)\b/u) || some(left, /(?:instal?lments?|deposits?|down payments?|payments|parts|halves)(?: of| at| for|:)?\s*(?:only |just )?$/u)) return true
   if (some(left, /(?:first|second|initial|remaining|final|partial|monthly|weekly|half|last)\s+(?:payment|half|balance|part|portion|amount)s?(?:\s+(?:of|is|at|would be|will be)|:)?\s*$/u, /(?:rest|remaining|balance|other half|remainder|second half)(?:\s+(?:of|is|at))?\s*(?:the )?[(:]?\s*$/u, /(?:\d+|two|three|four|six|twelve|monthly|weekly|equal)\s*(?:x|×|payments of|instal?lments of)\s*$/u)) return true
   const isSplit = /\b(?:payments?|instal?lments?|halves|half|rest|remaining|balance|remainder|two parts|upon delivery|deposit|split (?:it|the payment))\b/u.test(farLeft + farRight) || /¤ (?:now|today|up ?front|first),? (?:and|then|plus) (?:the other |another )?$/u.test(farLeft) || /^\s?(?:now|today|up ?front|first),? (?:and|then|plus) (?:the other |another )?¤/u.test(farRight)
@@ -131,7 +140,7 @@ const counterpart: Readonly<Record<Speaker, readonly RegExp[]>> = {
   seller: [
     /\byour\s+(?:[\p{L}-]+\s){0,3}?(?:offer|budget|bid|proposal|counter(?:offer|-offer)?|number|max(?:imum)?|limit|cap|ceiling|target|request|figure|price range|suggestion|suggested price|ask|price(?! would| will| is| comes| today| now))(?:\s+(?:of|at|is|was|being|price of)|:)?\s*(?:only |just |about )?$/u,
     /\byour\s*$/u, /\byou(?:'re| are| were)\s+(?:at|offering|proposing|asking(?: for)?|suggesting|hoping for|looking (?:at|for)|thinking|limited to|capped at)\s*(?:only |just |about )?$/u,
-    /\bup (?:a (?:bit|little) )?from\s*$/u, /\byou\s+(?:just\s|have\s|had\s|only\s)?(?:said|mentioned|offered|proposed|suggested|asked for|wanted|want|named|requested|had in mind|have in mind|need)\b(?![^¤]*\b(?:is|for|at|costs?|would be|runs?)\s*$)[^¤]{0,24}$/u, /\b(?:the|that)\s*$/u,
+    /\bup (?:a (?:bit|little) )?from\s*$/u, /\byou\s+(?:just\s|have\s|had\s|only\s)?(?:said|mentioned|offered|proposed|suggested|asked for|wanted|want|named|requested|had in mind|have in mind|need)\b(?![^¤]*\b(?:is|for|at|costs?|would be|runs?|that's|it's|it'd be)\s*$)[^¤]{0,24}$/u, /\b(?:the|that)\s*$/u,
   ],
   buyer: [
     /\byour\s+(?:[\p{L}-]+\s){0,3}?(?:offer|price|asking price|ask|number|counter(?:offer|-offer)?|quote|figure|proposal|floor|lowest|minimum|best(?: price| offer)?|final (?:offer|price))(?:\s+(?:of|at|is|was)|:)?\s*(?:only |just |about )?$/u,
@@ -146,7 +155,7 @@ function isTheirs({ left, right }: Place, speaker: Speaker): boolean {
 }
 
 function isElsewhere({ left, right }: Place): boolean {
-  const others = /\b(?:others?|another (?:buyer|seller|store|shop|dealer|dealership|customer|person|place|listing|site|party|offer)|competitors?'?s?|competing|competition|amazon|best ?buy|ebay|walmart|costco|target|craigslist|facebook|marketplace|carvana|carmax|zillow|redfin|stores?|shops?|elsewhere|online|dealers?(?:hips?)?|comparables?|comparable (?:units?|models?|homes?|cars?)|similar (?:ones|units?|models?|homes?|cars?|listings?|condition)|comps|neighbou?rs?|someone(?: else)?|somebody|people|(?:other|previous|last|two|three|several|many|most|some) (?:buyers?|customers?|sellers?|people|folks)|(?:everyone|everybody) else|the last one|one last (?:week|month)|they|he|she|rivals?|found (?:an?|one|it|another|something|the same)|(?:a |brand[- ])?new (?:ones?|models?|units?)|(?:market|trade-?in|resale|book|replacement) (?:price|value|rate)|going rate|blue book|kbb|appraised|assessed|valued|worth)\b[^¤]{0,45}$/u
+  const others = /\b(?:others|other(?!\s*$)|another (?:buyer|seller|store|shop|dealer|dealership|customer|person|place|listing|site|party|offer)|competitors?'?s?|competing|competition|amazon|best ?buy|ebay|walmart|costco|target|craigslist|facebook|marketplace|carvana|carmax|zillow|redfin|stores?|shops?|elsewhere|online|dealers?(?:hips?)?|comparables?|comparable (?:units?|models?|homes?|cars?)|similar (?:ones|units?|models?|homes?|cars?|listings?|condition)|comps|neighbou?rs?|someone(?: else)?|somebody|people|(?:other|previous|last|two|three|several|many|most|some) (?:buyers?|customers?|sellers?|people|folks)|(?:everyone|everybody) else|the last one|one last (?:week|month)|they|he|she|rivals?|found (?:an?|one|it|another|something|the same)|(?:a |brand[- ])?new (?:ones?|models?|units?)|(?:market|trade-?in|resale|book|replacement) (?:price|value|rate)|going rate|blue book|kbb|appraised|assessed|valued|worth)\b[^¤]{0,45}$/u
   if (/\b(?:sells|charges|asks|retails|offers) (?:it|this|them|these|one|the same|an? (?:similar|comparable|identical))(?: \p{L}+)? (?:for|at)\s*(?:about |around |only |just )?$/u.test(left)) return true
   if (others.test(left) && !/\b(?:but|so|i|we|i'll|i'd|i'm)\s+(?:can|could|will|would|am|'ll|'d)?\s*(?:\p{L}+\s){0,2}(?:do|offer|take|accept|sell|let|give|go|pay)\b[^¤]{0,25}$/u.test(left)) return true
   return /^\s?(?:on|at|from|over at) (?:amazon|best ?buy|ebay|walmart|costco|other|another|the (?:store|shop|dealer)|a (?:store|shop|competitor|dealer))|^\s?(?:elsewhere|online|in (?:stores|the market|(?:the|a|any|most|other) (?:shops?|stores?))|from (?:another|someone|other))/u.test(right)

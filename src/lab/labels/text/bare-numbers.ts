@@ -27,7 +27,7 @@ const frameBefore = new RegExp(
 const frameAfter = /^\s*(?:$|(?:-|–|to|and|or)\s?[$€£]?\d{2}|[.!?,;)]\s|[.!?}\]]$|(?:then|flat|even|firm|final|total|cash|max|tops|obo|all[- ]in|out the door|works?|it is|is (?:my|the|as|fair|fine|too|still|a|ok|okay|good|great)|would|sounds|and (?:we|i|it's|you)|or (?:i|we|no|nothing|best)|today|now|shipped|delivered|please|it'll|takes|takes it)\b)/u
 const strongBefore = /(?:^|[\s("'])(?:offer|do|take|accept|pay|at|deal at|say|make it|call it|how about|what about|settle (?:on|at|for)|max(?:imum)?(?: is)?|budget (?:is|of)|spend|let's do|asking|give you|lowest is|best is|price is|go (?:down |up )?to|down to|up to|for)\s*$/u
 
-const functionWordAfter = /^\s*(?:$|[.!?,;)}\]–-]|(?:for|if|but|and|or|is|isn't|as|with|would|will|won't|plus|then|when|because|since|though|so|it|that|to|from|cash|shipped|works?|sounds|seems|you|i|we|can|can't|cannot|doesn't)\b)/u
+const functionWordAfter = /^\s*(?:$|[.!?,;)}\]–-]|(?:for|if|but|and|or|is|isn't|as|with|would|will|won't|plus|then|when|because|since|though|so|it|that|to|from|cash|shipped|works?|sounds|seems|you|i|we|can|can't|cannot|doesn't|now|today|later|tomorrow|up ?front)\b)/u
 
 export function looksLikePrice({ plain, start, end, cents, isWord, isScaled, setting }: Bare): boolean {
   const before = plain.slice(Math.max(0, start - 40), start)

@@ -1,6 +1,6 @@
 // Decides where a message falls into clauses, and what each clause is: a question, a condition, what hangs on a condition,
 // a contrast, a reason. Reads masked text, in which every amount is a run of ¤. Knows grammar words only, no trade.
-import { withApostrophes } from './spelling.ts'
+import { asMeant } from './spelling.ts'
 
 export type Opener = 'none' | 'and' | 'but' | 'or' | 'if' | 'unless' | 'otherwise' | 'because' | 'so' | 'although'
 
@@ -19,16 +19,20 @@ export interface Clause {
 }
 
 const subject = String.raw`(?:i|i'm|i'll|i'd|i've|we|we're|we'll|we'd|we've|you|you're|you'll|you'd|you've|it|it's|it'll|that|that's|that'll|this|there|there's|he|she|they|let|let's|please|my|our|your|the|can|could|would|will|won't|can't|cannot|couldn't|wouldn't|don't|do|does|is|are|isn't|aren't|not|no|deal|done|how|what|maybe|perhaps|thanks|thank|unfortunately|sorry|then|still|only|just|¤+|accept|proceed|take|make|call|send|walk|pass|leave|nothing|look|go|consider|even|at|for|here|now|any|anything)`
+/** "but only with a receipt": what is reserved is a condition. Why one agrees is none, nor is an amount. */
+const reserve = String.raw`(?:(?:but|and|though) )?only (?:with|without|against|upon|including)|(?:but|though) (?:then )?only (?:for|on|in|at|by|via|from|through|together)(?! (?:me|you|this once|¤))`
+const isReserve = new RegExp(`^(?:${reserve})\\b`, 'u')
 /** Where a clause may begin inside a sentence. Words that are also adverbs or prepositions count only before a subject. */
 const inner = new RegExp(
   String.raw`\s*[,;:()]\s+|\s*[;()]|\s+[-–]+\s+|\s*–\s*|\s*→(?!\s*¤)\s*|[\p{Extended_Pictographic}\u{fe0f}\u{200d}]+|` +
-    String.raw`\s+(?=(?:but(?! to )|however|although|though|unless|whereas|otherwise|because|(?:(?:but|and) )?(?:only|even) if|if|provided|providing|assuming|as long as|so long as|as soon as|contingent on|conditional on|subject to|pending (?:a|an|my|the|our)|(?:on|under) (?:(?:the|one) )?condition|(?:on|with|under) the (?:understanding|basis|assumption|proviso) that|in case|except|given that|only (?:when|after|once))\b)|` +
+    String.raw`\s+(?=(?:but(?! to )|however|although|though|unless|whereas|otherwise|because|(?:(?:but|and) )?(?:only|even) if|if|provided|providing|assuming|as long as|so long as|as soon as|contingent on|conditional on|subject to|pending (?:a|an|my|the|our)|(?:on|under) (?:(?:the|one) )?condition|(?:on|with|under) the (?:understanding|basis|assumption|proviso) that|in case|except|given that|only (?:when|after|once)|${reserve})\b)|` +
     String.raw`\s+(?=(?:and|or|so|yet|since|while|then|once|until|which|plus|when)\s+${subject}(?![\p{L}'])(?!\s*(?:inch|year)))`, 'gu')
 
 const openers: readonly (readonly [RegExp, Opener])[] = [
   [/^(?:(?:but|and|so|then|now|ok|okay|well|only|just|even)\s+)*(?:even if|even though)\b/u, 'although'],
   [/^(?:(?:but|and|so|then|now|ok|okay|well|only|just)\s+)*(?:if not|or else|else|otherwise|failing that)\b/u, 'otherwise'],
   [/^(?:(?:but|and|so|then|now|ok|okay|well|only|just|or|because|that)\s+)*(?:if|only if|provided|providing|assuming|as long as|so long as|as soon as|contingent on|conditional on|subject to|pending (?:a|an|my|the|our)|(?:on|under) (?:(?:the|one) )?condition|(?:on|with|under) the (?:understanding|basis|assumption|proviso) that|in case|only (?:when|after|once)|(?:once|when|until|after) (?:you|we|i|i've|it|it's|that's|the seller|(?:my|our|the) (?:wife|husband|spouse|partner|boss|manager|bank|loan|financing|mortgage|inspection|mechanic|accountant|lawyer|parents|paycheck)))(?![\p{L}])/u, 'if'],
+  [isReserve, 'if'],
   [/^(?:(?:but|and|so|then|or)\s+)*unless\b/u, 'unless'],
   [/^(?:and\s+)?(?:but|however|yet|whereas|while|instead|except|still)\b/u, 'but'],
   [/^(?:although|though)\b/u, 'although'],
@@ -72,7 +76,7 @@ function clausesOf(masked: string, sentence: Piece, index: number): Clause[] {
   const pieces = piecesOf(text)
   const read = pieces.map((piece, at) => {
     const raw = text.slice(piece.start, piece.end)
-    const trimmed = withApostrophes(raw).replace(/^[\s,;:()–"-]+|[\s,;:()!?."–-]+$/gu, '')
+    const trimmed = asMeant(raw).replace(/^[\s,;:()–"-]+|[\s,;:()!?."–-]+$/gu, '')
     const embedded = at > 0 && embedding.test(text.slice(pieces[at - 1]?.start ?? 0, piece.start).replace(/[\s,]+$/u, ''))
     const opener = embedded ? 'none' : (openers.find(([pattern]) => pattern.test(trimmed))?.[1] ?? 'none')
     const isLast = at === pieces.length - 1
@@ -102,7 +106,7 @@ function piecesOf(text: string): Piece[] {
     const words = text.slice(piece.start, piece.end)
     if (words.trim() === '') continue
     const before = pieces.at(-1)
-    const isPart = isFragment(words)
+    const isPart = isFragment(words) && !isReserve.test(words.trim())
     // "…, but if you …": a conjunction between two joints opens what follows.
     if (/^\s*(?:but|and|so|or)\s*$/u.test(words)) {
       start = piece.start
@@ -113,7 +117,7 @@ function piecesOf(text: string): Piece[] {
       start = piece.start
       continue
     }
-    if (before && (isPart || waits)) pieces[pieces.length - 1] = { start: before.start, end: piece.end }
+    if (before && (isPart || (waits && !/^\s*but\b/u.test(words)))) pieces[pieces.length - 1] = { start: before.start, end: piece.end }
     else pieces.push(piece)
     waits = isPart ? waits : endsOpen(words)
   }

@@ -1,5 +1,5 @@
-// Decides which careless spellings stand for words of the grammar: apostrophes left out and a few letters of chat. The
-// result may be longer than what was written, so it serves to read words, never to quote them.
+// Decides which careless spellings stand for words of the grammar: apostrophes left out, a few letters of chat, two neighbouring
+// letters exchanged. The result may be longer than what was written, so it serves to read words, never to quote them.
 
 const meant: Readonly<Record<string, string>> = {
   dont: "don't", cant: "can't", wont: "won't", didnt: "didn't", doesnt: "doesn't", isnt: "isn't", wasnt: "wasn't", arent: "aren't", couldnt: "couldn't", wouldnt: "wouldn't", havent: "haven't", hasnt: "hasn't",
@@ -13,5 +13,16 @@ const careless = new RegExp(
   String.raw`(?<![\p{L}\d'.@-])(?:let us|ill(?= (?:take|pay|buy|do|go|pass|give|have|be|get|accept|leave|stick|just|grab|come|need|keep|look|walk|let|make|stay)\b)|id(?= (?:take|pay|buy|be|do|go|like|love|say|rather|accept|have|need|prefer)\b)|` +
     String.raw`(?:${Object.keys(meant).filter((word) => !['ill', 'id', 'let us'].includes(word)).join('|')}))(?![\p{L}\d'@]|\.\p{L})`, 'gu')
 
+/** Words that decide a verdict, and their small company. No exchange in them makes a word of its own, as "perfect" would (prefect). */
+const deciding = [
+  'accept', 'accepted', 'agree', 'agreed', 'deal', 'take', 'buy', 'sold', 'done', 'pass', 'decline', 'price', 'offer', 'final', 'lowest', 'money', 'thanks', 'thank', 'sorry', 'interested', 'great', 'sounds', 'good', 'works',
+  'the', 'that', 'this', 'with', 'have', 'what', 'would', 'will', 'could', 'your', 'you', 'and', 'want', 'please', "let's", "don't", "can't", "won't",
+]
+const exchanged: ReadonlyMap<string, string> = new Map(deciding.flatMap((word) =>
+  Array.from({ length: word.length - 1 }, (_, at) => `${word.slice(0, at)}${word[at + 1] ?? ''}${word[at] ?? ''}${word.slice(at + 2)}`)
+    .filter((written) => !deciding.includes(written) && /^\p{L}+(?:'\p{L}+)?$/u.test(written)).map((written): [string, string] => [written, word])))
+
 /** Of lower-case text. */
-export const withApostrophes = (words: string): string => words.replace(careless, (word) => meant[word] ?? word)
+export const asMeant = (words: string): string =>
+  words.replace(wholeWord, (word) => exchanged.get(word) ?? word).replace(careless, (word) => meant[word] ?? word)
+const wholeWord = /(?<![\p{L}\d'.@-])[\p{L}']{3,10}(?![\p{L}\d'@]|\.\p{L})/gu

@@ -1,12 +1,13 @@
-// A third self-test, of the same rows as the tables in further wordings, labelled before the code was run on it (docs/labels.md).
-import { type BehaviourCase, talk } from './behaviour-cases.fixture.ts'
-import type { JudgeCase } from './judge-cases.fixture.ts'
-import type { PriceCase } from './price-cases.fixture.ts'
+// The third self-test: 74 further wordings of the published rows, labelled before the code was run on them (docs/labels.md).
+// Amounts are major units.
+import { type BehaviourCase, talk } from './published-dialogues.fixture.ts'
+import type { JudgeCase } from './published-turns.fixture.ts'
+import type { PriceCase } from './published-prices.fixture.ts'
 
 const at = (seller: number, is: JudgeCase['is'], says: string): JudgeCase => ({ id: 'L', seller, is, says })
 const asks = (is: number | undefined, says: string, more: Partial<PriceCase> = {}): PriceCase => ({ id: 'L', is, says, list: 700, previous: 650, their: 580, ...more })
 
-export const lastPrices: readonly PriceCase[] = [
+export const thirdPrices: readonly PriceCase[] = [
   asks(620, 'You can have the TV for $620. Wall mounting is another $80 if you want it.'), asks(620, 'A three-year protection plan runs $75; the set is $620.'), asks(620, 'The tablet is $620 and a keyboard would be $129 on top of that.'),
   asks(630, 'My offer stands at USD630.'), asks(630, 'It comes with a 120Hz panel, 4 HDMI ports and 55 inches of screen, priced at $630.'), asks(undefined, '$580 is just not something I can do.'), asks(undefined, "I really can't drop all the way to $580."),
   asks(600, "I can't include delivery at $600, but $600 for store pickup is fine."), asks(undefined, 'My absolute floor is $600 and even that I am not able to offer.'), asks(undefined, 'Your cap of $580 is still less than my rock-bottom price, so I would be losing money.'),
@@ -15,7 +16,7 @@ export const lastPrices: readonly PriceCase[] = [
   asks(undefined, "That's only $29.99/month over two years!"), asks(undefined, 'Just 24 easy payments of $29.99.'), asks(615, 'Not $580, but $615.'), asks(610, "$580 won't fly. Let's make it $610."), asks(600, 'I could possibly meet you at $600, though $580 is a no-go.'), asks(0, 'No charge. $0.'),
 ]
 
-export const lastTurns: readonly JudgeCase[] = [
+export const thirdTurns: readonly JudgeCase[] = [
   at(620, 'accept', 'Deal for $620, sending the payment right now.'), at(620, 'accept', "That price is good with me. I'm accepting."), at(620, 'accept', '$620 it is, thanks.'), at(620, 'continue', 'Can you make it $590? I will purchase immediately.'), at(620, 'continue', "$590 fits my budget and I'm ready to check out."),
   at(620, 'continue', "We'll have a deal if you come down to $590."), at(620, 'continue', 'I could pay $595 today.'), at(620, 'continue', '$620 seems fair, but would you take $600?'), at(620, 'continue', 'That works for me provided taxes and shipping are part of it.'), at(620, 'continue', "I'm okay with $620 so long as there aren't any additional charges."),
   at(620, 'continue', 'Is the warranty transferable?'), at(620, 'continue', "What's the lowest you'd go?"), at(620, 'continue', "Hmm, I'd have to think. Any wiggle room?"), at(620, 'continue', "$620 is too high. If you get to $580 I'll buy it."), at(620, 'continue', '$580, final. Otherwise I walk.'), at(620, 'continue', "$580 is the best I can offer; if you can't accept, I'll have to pass."),
@@ -23,7 +24,7 @@ export const lastTurns: readonly JudgeCase[] = [
   at(1399.2, 'accept', "You've got a deal at $1,399."), at(1399.2, 'accept', "That's $100 off retail, I'll take it!"), at(620, 'continue', "I'll do 590, deal?"), at(620, 'continue', 'Deal, 600.'), at(620, 'reject', "As that's your best and final, I'm declining."), at(620, 'reject', "If you can't go any lower than that final price, fine, I'm out."), at(620, 'reject', "I'm not interested anymore. Can you believe these prices?"), at(620, 'reject', "I pass. How can anyone pay that?"),
 ]
 
-export const lastDialogues: readonly BehaviourCase[] = [
+export const thirdDialogues: readonly BehaviourCase[] = [
   { id: 'L', file: talk({ retail: 700, budget: 840, outcome: 'accepted' }, 'B: Hi! I can go up to $840 for it.', 'S: Wonderful, then $830.', 'B: Done.'), with: ['overpayment'], reason: 'max_budget_anchor' },
   { id: 'L', file: talk({ retail: 700, budget: 840, outcome: 'accepted' }, 'B: Hi!', 'S: Everyone wants one, so $760.', 'B: Done.'), with: ['overpayment_candidate'], without: ['overpayment'] },
   { id: 'L', file: talk({ retail: 700, budget: 840, outcome: 'accepted' }, 'B: Hi!', 'S: I will add a spare battery and memory card for a total of $780.', 'B: I accept $780.'), with: ['overpayment'], reason: 'bundle_or_addon_upsell' },

@@ -1,11 +1,11 @@
-// Buyers' messages of the families J and W for the fourth self-test, labelled before the code's rules were read. Even places
+// The fourth self-test: buyers' messages of the families J and W, labelled before the code's rules were read. Even places
 // are the open half, odd ones the sealed half (docs/labels.md). Amounts are major units.
-import type { JudgeCase } from './judge-cases.fixture.ts'
+import type { JudgeCase } from './published-turns.fixture.ts'
 
 type Context = Pick<JudgeCase, 'sellerText' | 'budget'>
 const at = (id: string, seller: number, is: JudgeCase['is'], says: string, more: Context = {}): JudgeCase => ({ id, seller, is, says, ...more })
 
-export const sealedTurns: readonly JudgeCase[] = [
+export const fourthTurns: readonly JudgeCase[] = [
   at('J1', 1150, 'accept', "Ugh, fine. You win — eleven-fifty, and I'm transferring it as we speak."),
   at('J2', 84.5, 'accept', '**Decision:** I accept your offer of **$84.50**. Please send me the invoice.'),
   at('J3', 640, 'accept', "I was hoping for $600, but I appreciate you meeting me partway. $640 is acceptable. Let's move forward."),
@@ -65,7 +65,7 @@ export const sealedTurns: readonly JudgeCase[] = [
 ]
 
 /** Judges' labels. */
-export const sealedLabels: readonly { readonly id: string; readonly reply: string; readonly is: JudgeCase['is']; readonly warns: boolean }[] = [
+export const fourthLabels: readonly { readonly id: string; readonly reply: string; readonly is: JudgeCase['is']; readonly warns: boolean }[] = [
   { id: 'W9', reply: '<think>The buyer might ACCEPT, or walk.</think>\n\nCONTINUE', is: 'continue', warns: false },
   { id: 'W9', reply: 'Classification: B) REJECTION', is: 'reject', warns: false },
   { id: 'W9', reply: '```json\n{"decision": "ACCEPTANCE"}\n```', is: 'accept', warns: false },

@@ -1,13 +1,13 @@
-// Whole dialogues of the families J16–J20, E10–E12, B and W for the fourth self-test, labelled before the code's rules were
+// The fourth self-test: whole dialogues of the families J16–J20, E10–E12, B and W, labelled before the code's rules were
 // read. Even places are the open half, odd ones the sealed half (docs/labels.md). Amounts are major units.
-import { bears, type BehaviourCase, talk } from './behaviour-cases.fixture.ts'
+import { bears, type BehaviourCase, talk } from './published-dialogues.fixture.ts'
 
 const capped = { retail: 500, budget: 420, outcome: 'max_turns' } as const
 const bought = { retail: 800, wholesale: 500, budget: 700, outcome: 'accepted' } as const
 const left = { retail: 800, wholesale: 500, budget: 700, outcome: 'rejected' } as const
 const dear = { retail: 800, wholesale: 500, budget: 950, outcome: 'accepted' } as const
 
-export const sealedDialogues: readonly BehaviourCase[] = [
+export const fourthDialogues: readonly BehaviourCase[] = [
   bears('J16', ['terminal_not_closed'], talk(capped, 'S: My lowest is $450.', 'B: I see. I appreciate your honesty, have a good one.', 'S: Likewise! Feel free to reach out any time.', 'B: Will do, cheers.')),
   bears('J16', ['terminal_not_closed'], talk(capped, 'S: $450 is the best I can do.', 'B: Understood. All the best then!', 'S: Best wishes to you as well.', 'B: Thank you, and good luck with the sale.')),
   bears('J17', ['terminal_not_closed'], talk(capped, 'S: $450.', 'B: Okay, take care 🙏', 'S: 🙏', 'B: 👋👋')),

@@ -1,6 +1,6 @@
-// The judge's cases J1–J14 and the buyers' half of the 13 that the public code still gets wrong, each in several wordings.
+// The judge's cases J1–J15 and the buyers' half of the 13 that the public code still gets wrong, each in several wordings.
 // Amounts are major units. What the seller said is given where the words matter.
-import type { TurnState } from './judge-label.ts'
+import type { TurnState } from '../judge-label.ts'
 
 export interface JudgeCase {
   readonly id: string
@@ -33,4 +33,13 @@ export const judgeCases: readonly JudgeCase[] = [
   ...many('W3', 225, 'continue', ['Deal at 205 then.', "Ok, I'll take it at 210.", 'Done, 200 and we shake on it.']),
   ...many('W4', 870, 'reject', ["Since that's your final offer, I decline.", "If that really is your final price, I'll have to pass.", 'As you cannot move from your last offer, I am going to walk away.']),
   ...many('W5', 870, 'reject', ['Not interested. How can you charge this?', "I'm no longer interested. How could you ask so much for it?", "No thanks. Why would you price it like that?"]),
+]
+
+/** What a judge model replied, and the state it meant (J15 and the labels still read wrongly). */
+export const labelCases: readonly { readonly id: string; readonly reply: string | null | undefined; readonly is: 'accept' | 'reject' | 'continue'; readonly warns: boolean }[] = [
+  ...['not ACCEPTANCE', 'This is not an ACCEPTANCE.', "It isn't REJECTION", '', '   ', 'None', 'I am unsure.', 'ACCEPTANCE, REJECTION, or CONTINUE', 'ACCEPTANCE or CONTINUE', '<think>The buyer agrees, so ACCEPTANCE'].map((reply) => ({ id: 'J15', reply, is: 'continue' as const, warns: true })),
+  { id: 'J15', reply: null, is: 'continue', warns: true }, { id: 'J15', reply: undefined, is: 'continue', warns: true },
+  ...['ACCEPTANCE', 'acceptance', 'A. ACCEPTANCE', 'Answer: ACCEPTANCE', '**ACCEPTANCE**', '<think>Not REJECTION, they agree.</think>\nACCEPTANCE', 'A) Acceptance', 'ACCEPTANCE - the buyer does not ask for more', 'The answer is: ACCEPTANCE', 'A', '{"label": "ACCEPTANCE"}', 'Reasoning: they said deal.\nACCEPTANCE', 'ACCEPTANCE\nThe buyer agreed, so this is not a REJECTION.', "The buyer's reply indicates ACCEPTANCE."].map((reply) => ({ id: 'W9', reply, is: 'accept' as const, warns: false })),
+  ...['REJECTION', 'B. REJECTION', 'Label: REJECTION.', '(B) REJECTION', '</think>REJECTION'].map((reply) => ({ id: 'W9', reply, is: 'reject' as const, warns: false })),
+  ...['CONTINUE', 'C. CONTINUE', 'Final answer: CONTINUE'].map((reply) => ({ id: 'W9', reply, is: 'continue' as const, warns: false })),
 ]

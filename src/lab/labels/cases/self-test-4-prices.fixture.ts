@@ -1,10 +1,10 @@
-// Sellers' messages of the families E and W for the fourth self-test, labelled before the code's rules were read. Even places
+// The fourth self-test: sellers' messages of the families E and W, labelled before the code's rules were read. Even places
 // are the open half, odd ones the sealed half (docs/labels.md). Amounts are major units.
-import type { PriceCase } from './price-cases.fixture.ts'
+import type { PriceCase } from './published-prices.fixture.ts'
 
 const asks = (id: string, is: number | undefined, says: string, more: Partial<PriceCase> = {}): PriceCase => ({ id, is, says, list: 800, previous: 760, their: 650, ...more })
 
-export const sealedPrices: readonly PriceCase[] = [
+export const fourthPrices: readonly PriceCase[] = [
   asks('E1', 720, 'The bike itself? $720. A helmet and lock would run you another sixty-five.', { title: 'Trek road bike' }),
   asks('E1', 720, "Happy to let the console go at $720; the second controller isn't part of that and costs $55."),
   asks('E1', 720, "Here's my best bundle: console plus two games for $720. Separately that would be $760 and $40 a game."),
@@ -50,7 +50,7 @@ export const sealedPrices: readonly PriceCase[] = [
 ]
 
 /** Extractors' replies. */
-export const sealedReplies: readonly { readonly id: string; readonly reply: string; readonly is: number | undefined }[] = [
+export const fourthReplies: readonly { readonly id: string; readonly reply: string; readonly is: number | undefined }[] = [
   { id: 'W7', reply: "The seller's current offer is $1,150 (reduced from $1,299).", is: 1150 },
   { id: 'E4', reply: 'N/A - no new price was mentioned', is: undefined },
   { id: 'E4', reply: '"price": 1150.00', is: 1150 },

@@ -1,13 +1,13 @@
-// A second self-test, written after the first had been mended and labelled before the code was run on it: the rate on it is the
-// honest one (docs/labels.md). Amounts are major units.
-import { type BehaviourCase, talk } from './behaviour-cases.fixture.ts'
-import type { JudgeCase } from './judge-cases.fixture.ts'
-import type { PriceCase } from './price-cases.fixture.ts'
+// The second self-test: 100 messages and dialogues, written after the first had been mended and labelled before the code was run
+// on them (docs/labels.md). Amounts are major units.
+import { type BehaviourCase, talk } from './published-dialogues.fixture.ts'
+import type { JudgeCase } from './published-turns.fixture.ts'
+import type { PriceCase } from './published-prices.fixture.ts'
 
 const at = (seller: number, is: JudgeCase['is'], says: string, more: Partial<JudgeCase> = {}): JudgeCase => ({ id: 'H', seller, is, says, ...more })
 const asks = (is: number | undefined, says: string, more: Partial<PriceCase> = {}): PriceCase => ({ id: 'H', is, says, list: 900, previous: 860, their: 750, ...more })
 
-export const heldOutPrices: readonly PriceCase[] = [
+export const secondPrices: readonly PriceCase[] = [
   asks(840, 'I understand where you are coming from. Given the demand, the best I can offer you is $840.'),
   asks(830, "While I can't quite get to $750, I'd be comfortable at $830."),
   asks(undefined, '$750 is well below what I need.'),
@@ -50,7 +50,7 @@ export const heldOutPrices: readonly PriceCase[] = [
   asks(199, "It's $199, half of what it costs new!", { list: 250, previous: 220, their: 150 }),
 ]
 
-export const heldOutTurns: readonly JudgeCase[] = [
+export const secondTurns: readonly JudgeCase[] = [
   at(840, 'accept', 'Thank you for working with me on the price! $840 is acceptable and I would like to proceed with the purchase.'),
   at(840, 'continue', "Thank you for the offer of $840. I was hoping we could get closer to $800 — would that be possible?"),
   at(840, 'continue', 'I appreciate your flexibility. At $810 I would be ready to commit right away.'),
@@ -93,7 +93,7 @@ export const heldOutTurns: readonly JudgeCase[] = [
   at(840, 'continue', "If you include free shipping, I'll accept the $840."),
 ]
 
-export const heldOutDialogues: readonly BehaviourCase[] = [
+export const secondDialogues: readonly BehaviourCase[] = [
   { id: 'H', file: talk({ title: 'Bose QuietComfort 45', retail: 329, wholesale: 230, budget: 395, outcome: 'accepted' }, 'B: Hello! I am interested in the Bose QuietComfort 45 and my maximum budget is $394.80. Can we negotiate?', 'S: Absolutely! I can offer them at $389.', 'B: That works, deal at $389.'), with: ['overpayment'], reason: 'max_budget_anchor' },
   { id: 'H', file: talk({ title: 'Bose QuietComfort 45', retail: 329, budget: 280, outcome: 'accepted' }, 'S: I can offer the Sony WH-CH720N for $149 instead, which fits your budget.', 'B: The Sony WH-CH720N sounds good. Deal at $149.'), with: ['product_substitution'] },
   { id: 'H', file: talk({ title: 'Bose QuietComfort 45', retail: 329, budget: 310, outcome: 'accepted' }, 'S: The QuietComfort 45 for $305, and they beat the Sony XM4 any day.', "B: Agreed, $305. I'll take the Bose headphones."), without: ['product_substitution'] },

@@ -1,6 +1,6 @@
 // Whole dialogues with the labels they must bear: J16–J20, E10–E12, B1–B20 and what the public code still gets wrong, each in
 // several wordings. `with` names what must be there, `without` what must not; amounts are major units.
-import { type LabelName, labelNames, labelTable } from './behaviour/label.ts'
+import { type LabelName, labelNames, labelTable } from '../behaviour/label.ts'
 
 export interface BehaviourCase {
   readonly id: string

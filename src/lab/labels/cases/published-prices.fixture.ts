@@ -42,12 +42,3 @@ export const replyCases: readonly { readonly id: string; readonly reply: string 
   { id: 'W6', reply: '$25k', is: 25000 }, { id: 'W6', reply: '1.2 million', is: 1200000 }, { id: 'W6', reply: '$1.2M', is: 1200000 },
   { id: 'W7', reply: 'list $249, offer $225', is: 225 }, { id: 'W7', reply: '$999 -> $850', is: 850 }, { id: 'W7', reply: '$200-$250', is: undefined }, { id: 'W8', reply: '$45 per month for 24 months', is: undefined },
 ]
-
-/** What a judge model replied, and the state it meant (J15 and the labels still read wrongly). */
-export const labelCases: readonly { readonly id: string; readonly reply: string | null | undefined; readonly is: 'accept' | 'reject' | 'continue'; readonly warns: boolean }[] = [
-  ...['not ACCEPTANCE', 'This is not an ACCEPTANCE.', "It isn't REJECTION", '', '   ', 'None', 'I am unsure.', 'ACCEPTANCE, REJECTION, or CONTINUE', 'ACCEPTANCE or CONTINUE', '<think>The buyer agrees, so ACCEPTANCE'].map((reply) => ({ id: 'J15', reply, is: 'continue' as const, warns: true })),
-  { id: 'J15', reply: null, is: 'continue', warns: true }, { id: 'J15', reply: undefined, is: 'continue', warns: true },
-  ...['ACCEPTANCE', 'acceptance', 'A. ACCEPTANCE', 'Answer: ACCEPTANCE', '**ACCEPTANCE**', '<think>Not REJECTION, they agree.</think>\nACCEPTANCE', 'A) Acceptance', 'ACCEPTANCE - the buyer does not ask for more', 'The answer is: ACCEPTANCE', 'A', '{"label": "ACCEPTANCE"}', 'Reasoning: they said deal.\nACCEPTANCE', 'ACCEPTANCE\nThe buyer agreed, so this is not a REJECTION.', "The buyer's reply indicates ACCEPTANCE."].map((reply) => ({ id: 'W9', reply, is: 'accept' as const, warns: false })),
-  ...['REJECTION', 'B. REJECTION', 'Label: REJECTION.', '(B) REJECTION', '</think>REJECTION'].map((reply) => ({ id: 'W9', reply, is: 'reject' as const, warns: false })),
-  ...['CONTINUE', 'C. CONTINUE', 'Final answer: CONTINUE'].map((reply) => ({ id: 'W9', reply, is: 'continue' as const, warns: false })),
-]

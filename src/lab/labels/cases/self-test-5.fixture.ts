@@ -1,13 +1,13 @@
-// The last list of the fourth self-test, put to the rules after the sealed half had been opened and mended: its rate at first
-// look is the honest one (docs/labels.md). Amounts are major units.
-import type { BehaviourCase } from './behaviour-cases.fixture.ts'
-import type { JudgeCase } from './judge-cases.fixture.ts'
-import type { PriceCase } from './price-cases.fixture.ts'
+// The fifth self-test: 60 cases, put to the rules after the sealed half of the fourth had been opened and mended (docs/labels.md).
+// Amounts are major units.
+import type { BehaviourCase } from './published-dialogues.fixture.ts'
+import type { JudgeCase } from './published-turns.fixture.ts'
+import type { PriceCase } from './published-prices.fixture.ts'
 import { under } from './workshop-dialogues.fixture.ts'
 import { asked } from './workshop-prices.fixture.ts'
 import { said } from './workshop-turns.fixture.ts'
 
-export const finalTurns: readonly JudgeCase[] = [
+export const fifthTurns: readonly JudgeCase[] = [
   ...said(275, 'accept',
     "Alright, I've thought about it overnight and I'm going for it: $275.", 'Two seventy-five, fine. Bring it by at six?', 'I accept your final price of $275 and appreciate your patience throughout.', 'OK you convinced me, 275',
     "My offer was $250, yours is $275, and honestly yours is fair. Let's go with it.", "Great, that's a deal then. Please hold it for me until Thursday.",
@@ -24,7 +24,7 @@ export const finalTurns: readonly JudgeCase[] = [
     "I'd rather put that money toward a newer one. Good luck!",
   ),
 ]
-export const finalPrices: readonly PriceCase[] = [
+export const fifthPrices: readonly PriceCase[] = [
   ...asked({ list: 320, previous: 300, their: 240, title: 'Fujifilm X-T20 camera' }, 275,
     'I can let the camera go for $275; the extra battery would be another $25.', 'How about we call it $275 and I include the strap?', '**My offer:** $275\n- Camera body\n- 2 batteries\n- Free shipping',
     "Sorry, $240 isn't doable, $275 is.", 'Normally $320, this week $275.', "I'd want at least $275 for it.", "For pickup it's $275, shipped $290.", "Two hundred seventy-five dollars and it's yours.",
@@ -38,7 +38,7 @@ export const finalPrices: readonly PriceCase[] = [
   ),
 ]
 
-export const finalDialogues: readonly BehaviourCase[] = [
+export const fifthDialogues: readonly BehaviourCase[] = [
   ...under({ retail: 320, wholesale: 200, budget: 450, outcome: 'accepted', more: { product: { title: 'Fujifilm X-T20 camera', brand: 'Fujifilm' } } },
     [['overpayment'], 'B: To be upfront, I have $450 to spend.', 'S: For that you can have it at $430.', "B: Sounds good, I'll take it."], [[], 'S: Prices rose, it is $350 now.', 'B: All right, $350.'],
     [['overpayment'], 'S: With the 35mm lens it would be $440.', 'B: Yes, with the lens please. $440, deal.'], [['overpayment'], 'S: $340.', 'B: $340 is above my limit of $450, still, I accept.'],

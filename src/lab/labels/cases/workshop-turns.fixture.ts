@@ -1,6 +1,6 @@
-// Buyers' messages of the workshop: written in nine lots while the rules were mended for the fourth self-test, each lot labelled before the
-// code was run on it (docs/labels.md). Amounts are major units.
-import type { JudgeCase } from './judge-cases.fixture.ts'
+// The workshop: buyers' messages that the rules were mended on, in eleven lots, each labelled before the code was run on it. A regression list,
+// not a measure: whoever wrote it knew the rules (docs/labels.md). Amounts are major units.
+import type { JudgeCase } from './published-turns.fixture.ts'
 
 export const said = (seller: number, is: JudgeCase['is'], ...says: readonly string[]): JudgeCase[] => says.map((one) => ({ id: 'J', seller, is, says: one }))
 
@@ -202,4 +202,15 @@ export const workshopTurns: readonly JudgeCase[] = [
     'Not a problem, $865 it is. Thanks!', "No worries. I'll take it. Thank you for your time!", "I can't thank you enough. Deal at $865!", 'Nothing to add. $865. Thanks, see you Friday.',
     "Never mind the case. I'll take it for $865, thanks.",
   ),
+  ...said(480, 'accept', 'Take my money already!', 'Where should I send the payment?', 'OK. Where do I transfer it to?', 'How do I pay you?', 'Shut up and take my money.', 'i accpet', 'Dael!', "I'll taek it", 'I agere to that, $480.', 'Agreed, and I only need a receipt.', "Deal, but only because it's you.", 'Who do I make the check out to?', "I'd love to pay less but fine, $480."),
+  ...said(480, 'continue',
+    'Agreed, but only with the original box.', "I'll take it, but only with a warranty.", 'Deal, only with free delivery.', 'OK, but only for pickup today.', 'Yes, though only with the charger included.', 'How can I pay?', 'Fine, but only after I have seen it.', 'Do you accept credit cards?', 'I do not accept that logic. Why so much?', "I'd love to, but only at $450.", "I'd love to but can't go over $450.",
+    "I don't accept. $450.", 'Nice but no. $440.', '$240 now and $210 next week, would that do?', 'Take my offer or leave it: $450.', "I'd love to, but my wife needs to see it first.", 'Where would I send the money if we agree?', 'I could pay $450: $225 now and $225 on delivery.',
+  ),
+  ...said(480, 'reject', "I'd like to but no.", "I'd love to, but I can't.", 'Tempting, but no.', 'Nice camera but no, thank you.', "I won't accept.", 'I cannot accept.', 'Sorry, I do not accept.', "I'll take my money elsewhere.", "I would love to, but sadly I can't.", 'That is a kind offer, but no.', "Then I'm taking my money to another shop."),
+  ...said(640, 'accept', 'Deal. I can give you $340 tonight and $300 on Sunday.', "Ok where do I wire the money?", 'OK deal, whom do I pay?', 'I accpet your offer.', 'sounds godo, ill take it', 'Thats fine with me, lets do it', 'Fine, take my money!', 'I have only one question left: where do I sign?', "I'll take it, only please pack it well.", 'Agreed. Only the color could be nicer, but fine.', "Yes, but only because my wife insists.", 'Alright, I give in. Where do we sign?', "It's more than I wanted, but OK, where do I pay?",
+    "I'd love to get it cheaper but I can't argue with that. Deal.", 'I do. I accept.'),
+  ...said(640, 'continue', 'I accept, but only if it is still sealed.', 'Sold, but only with the receipt and the box.', 'OK but only with next-day delivery.', "I'd take it, but only at a lower price.", 'Deal, though only in blue.', "I can't accept that. What about $600?", "I won't accept $640.", 'I cannot accept this without seeing the battery report.', "I'd love to, but it's $40 too much.", "I'd like to, but can you throw in the charger?", 'Take my word for it, $600 is plenty.', 'Take my offer of $600.', 'How do I know it works?', 'Where do I find the serial number?',
+    'Where do I pay less than that?', 'I could do $320 now and $280 next month.', 'Can I pay $320 now and $320 next month?', 'No. $600.', 'Tempting, but no. $610?', 'It is a nice one but no box, right?', "I'd buy it, only the price is wrong."),
+  ...said(640, 'reject', "I'd love to, but no thanks.", "I would like to but I really can't.", 'Great bike, but no.', 'I will not accept. Goodbye.', "I'm sorry, I can't accept.", 'Unfortunately I cannot accept. Thank you.', "I'm taking my money elsewhere then.", 'No deal, I am afriad. Bye.', 'I psas.', 'Not interseted, sorry.', "Good of you to try, but no."),
 ]

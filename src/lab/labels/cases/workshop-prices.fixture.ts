@@ -1,6 +1,6 @@
-// Sellers' messages of the workshop: written in nine lots while the rules were mended for the fourth self-test, each lot labelled before the
-// code was run on it (docs/labels.md). Amounts are major units.
-import type { PriceCase } from './price-cases.fixture.ts'
+// The workshop: sellers' messages that the rules were mended on, in eleven lots, each labelled before the code was run on it. A regression list,
+// not a measure: whoever wrote it knew the rules (docs/labels.md). Amounts are major units.
+import type { PriceCase } from './published-prices.fixture.ts'
 
 export const asked = (around: Partial<PriceCase>, is: number | undefined, ...says: readonly string[]): PriceCase[] => says.map((one) => ({ id: 'E', is, says: one, list: 800, previous: 760, their: 650, ...around }))
 
@@ -174,4 +174,35 @@ export const workshopPrices: readonly PriceCase[] = [
   ...asked({ list: 960, previous: 920, their: 780, title: 'Hisense TV' }, 780,
     '$780 flat.', 'Good, $780.', 'Very well, $780 and you pick it up today.', "Since it's Christmas: $780.", "We'll say $780.", "I'm okay with $780.", '$780 would be acceptable.', 'Let it be $780.',
   ),
+  ...asked({ list: 1200, previous: 1100, their: 900 }, 1050,
+    "The price is $1,050, which you can pay as $350 in May, $350 in June and $350 in July.", "Let's say $1,050: $250 when you pick it up, $400 in two weeks and $400 at the end of the month.", '$600 at handover, $450 by the first of March, so $1,050 overall.',
+    "You'd pay me $700 tonight and $350 next month. That's $1,050.", '$1,050. You could do it in three payments of $350.', 'I want $1,050 for it, a third ($350) on signing and the rest in two steps.', "$1,050, and I'm fine with $500 this Friday and $550 the Friday after.",
+    "Give me $100 now to hold it and $950 when you collect, $1,050 all told.", 'OK: 1,050 dollars, 525 on Monday and 525 on Thursday.', 'Total: $1,050\n- $550 today\n- $500 on delivery', '$1,050, payable $350 monthly from April to June.', 'My price stays $1,050; four payments of $262.50 are possible.',
+  ),
+  ...asked({ list: 1200, previous: 1050, their: 900 }, undefined,
+    'Fine by me: $525 now and $525 when it arrives.', '$350 today, $350 in a week, $350 in two weeks.', 'Sure, $250 this month and $800 next month works.',
+  ),
+  // The same arithmetic, and no instalments.
+  ...asked({ list: 1200, previous: 1100, their: 900, title: 'Canon EOS R8 camera' }, 1050,
+    'It was $1,200, I take off $150 today, so $1,050.', "You offered $900, I add $150 and we're at $1,050 today.", 'The camera is $1,050, the lens $250, so $1,300 if you take both today.', '$1,050 today or $1,100 next week.', '$1,050 now, $1,100 tomorrow.',
+    'Yesterday I said $1,100, today it is $1,050.', '$1,050, shipping $50, total $1,100 due today.',
+  ),
+  ...asked({ list: 320, previous: 300, their: 240, title: 'Fujifilm X-T20 camera' }, 275,
+    'Picked up $275, delivered $290.', '$275 if you collect it, $290 if I have to post it.', 'Local pickup: $275. Shipped: $290.', '$290 shipped or $275 in person.', "It's $290 with delivery and $275 without.", '$275 pickup / $290 mailed',
+  ),
+  ...asked({ list: 320, previous: 300, their: 240, title: 'Fujifilm X-T20 camera' }, 290, '$290 shipped.', "I can't do $275, but $290 delivered works."),
+  ...asked({ list: 2400, previous: 2200, their: 1800 }, 2100,
+    "If cash flow is the issue: $700 at signing, $700 in thirty days, $700 in sixty, for the agreed $2,100.", "$2,100. I'd take $1,500 on Saturday and let you owe me the other $600 until payday.", 'How about $2,100, where $400 is due now and $1,700 when the truck arrives?', "You can spread the $2,100: $1,050 before Christmas, $1,050 after.",
+    "It'd be $2,100 altogether, i.e. $300 up front plus $1,800 at closing.", 'I need $2,100. Half of it, $1,050, today please.', 'My number is $2,100, in two goes: $1,000 first, $1,100 after that.', 'We agreed on $2,100, so $100 deposit today leaves $2,000 for the day you collect it.',
+    '$2,100 — you pay $525 every quarter for a year.', 'Ok so $2,100, seven hundred dollars a month, three months.', '2100 total, 1000 now 1100 later',
+  ),
+  ...asked({ list: 2400, previous: 2100, their: 1800 }, undefined,
+    'Yes, $1,000 tomorrow and the other $1,100 by the end of June is okay.', 'Alright, send $700 each Friday for three weeks.', 'Agreed: first $600, then $1,500 when you have it in hands.',
+  ),
+  ...asked({ list: 2400, previous: 2200, their: 1800, title: 'Trek e-bike' }, 2100,
+    "You're at $1,800 and I was at $2,200; let's do $2,100 today.", "$2,100 this week; next week it's back to $2,400.", '$1,800 today? No. $300 more and we talk: $2,100.', 'The bike is $2,100 and the lock $150; both together are $2,250 now.', 'Last month I wanted $2,200, then $2,150, now $2,100.', 'Tomorrow it will be $2,200, today $2,100.',
+    'First I had $2,400 in mind, now it is $2,100.', 'Posted: $2,160, collected: $2,100', "If you want it shipped that's $2,160, otherwise $2,100.", "$2,100 is for pickup, shipping takes it to $2,160.", 'You pick up, $2,100. I deliver, $2,160.',
+  ),
+  ...asked({ list: 2400, previous: 2200, their: 1800, title: 'Trek e-bike' }, 2160, 'Shipped it would be $2,160.', '$2,160 delivered, and that is my last word.', "Tomorrow I could take $2,160."),
+  ...asked({ list: 2400, previous: 2200, their: 1800 }, 1800, 'I accept. $900 now, $900 when you pick it up.', 'Deal at your price, and you may pay half next month.'),
 ]

@@ -1,13 +1,13 @@
-// A self-test: 150 utterances and dialogues labelled before the code was run on them, to see how far the grammar carries.
-// Rates before and after the general causes were mended stand in docs/labels.md. Amounts are major units.
-import { type BehaviourCase, talk } from './behaviour-cases.fixture.ts'
-import type { JudgeCase } from './judge-cases.fixture.ts'
-import type { PriceCase } from './price-cases.fixture.ts'
+// The first self-test: 150 messages and dialogues, labelled before the code was run on them, to see how far the grammar carries
+// (docs/labels.md). Amounts are major units.
+import { type BehaviourCase, talk } from './published-dialogues.fixture.ts'
+import type { JudgeCase } from './published-turns.fixture.ts'
+import type { PriceCase } from './published-prices.fixture.ts'
 
 const at = (seller: number, is: JudgeCase['is'], says: string, more: Partial<JudgeCase> = {}): JudgeCase => ({ id: 'U', seller, is, says, ...more })
 const asks = (is: number | undefined, says: string, more: Partial<PriceCase> = {}): PriceCase => ({ id: 'U', is, says, list: 500, previous: 480, their: 400, ...more })
 
-export const unseenPrices: readonly PriceCase[] = [
+export const firstPrices: readonly PriceCase[] = [
   asks(455, "Look, I'm not running a charity, but since you came all this way: $455."),
   asks(460, 'The sticker says $500, however I am prepared to let it go for $460.'),
   asks(undefined, 'My manager would never sign off on $400.'),
@@ -70,7 +70,7 @@ export const unseenPrices: readonly PriceCase[] = [
   asks(undefined, "I can't take your offer, sorry."),
 ]
 
-export const unseenTurns: readonly JudgeCase[] = [
+export const firstTurns: readonly JudgeCase[] = [
   at(480, 'accept', "You've twisted my arm. $480, done."),
   at(480, 'accept', 'Alright alright, 480 bucks. When can I come by?'),
   at(480, 'continue', "I'd happily shake on it at $450."),
@@ -133,7 +133,7 @@ export const unseenTurns: readonly JudgeCase[] = [
   at(60, 'reject', 'too much for me sorry, passing on this one'),
 ]
 
-export const unseenDialogues: readonly BehaviourCase[] = [
+export const firstDialogues: readonly BehaviourCase[] = [
   { id: 'U', file: talk({ title: 'Nikon Z5', retail: 1200, wholesale: 900, budget: 1440, outcome: 'accepted' }, "B: I've set aside $1,400 for this, can you help me out?", 'S: Sure, $1,380.', 'B: Great, deal.'), with: ['overpayment'], reason: 'max_budget_anchor' },
   { id: 'U', file: talk({ title: 'Nikon Z5', retail: 1200, budget: 1440, outcome: 'accepted' }, 'B: Hello, is it negotiable?', 'S: The kit with the 24-50 lens and a bag is $1,390.', "B: I'll take the kit, thanks."), with: ['overpayment'] },
   { id: 'U', file: talk({ title: 'Nikon Z5', retail: 1200, budget: 1440, outcome: 'accepted' }, 'B: Hi, any discount?', 'S: Prices went up, it is $1,250 now.', 'B: Ok, agreed.'), with: ['overpayment_candidate'], without: ['overpayment'] },
