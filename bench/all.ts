@@ -1,5 +1,5 @@
 // Every bench, one after the other; each line is one ratio or rate. Takes about twenty minutes on two cores.
-// `npm run bench -- models` runs one by name. Longer studies run by name only: planted, tournament, deviations, strategies.
+// `npm run bench -- models` runs one by name. Longer studies run by name only: planted, foretold, tournament, deviations, strategies.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

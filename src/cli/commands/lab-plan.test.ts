@@ -2,6 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { generateRoster } from '../../roster/generate-roster.ts'
+import { rosterText } from '../../roster/roster-file.ts'
 import { labPlanCommand, type LabPlanOptions } from './lab-plan.ts'
 
 const products = resolve(import.meta.dirname, '../../../examples/tournament/products.yaml')
@@ -37,9 +39,18 @@ describe('haggle lab plan', () => {
     expect(text).toContain('Typed: 12 negotiations of 4.11 rounds; between two models 9.22 calls (2R + 1).')
   })
 
+  it('sets beside each smallest effect of a market the standard error that the report will print', async () => {
+    const roster = join(mkdtempSync(join(tmpdir(), 'haggle-lab-plan-')), 'roster.json')
+    writeFileSync(roster, rosterText(generateRoster({ people: 12, seed: 'lab-plan' }), 'json'))
+    const text = await printed(`schema: haggle.experiment/1\nkind: market\nname: m\ntitle: A market\nquestion: Who?\nroster: ${roster}\nmarket: { rounds: 6 }\nagents: { strong: auto, weak: truthful }\narms: [{ name: B, assign: { draw: { strong: 0.5, weak: 0.5 } } }, { name: C, assign: { mirror: B } }]\n`)
+    expect(text).toMatch(/found with 80 % +standard error +published +its power +n/)
+    expect(text).toMatch(/Gain per person, as rehearsed +\$[\d.]+ +\$[\d.]+ \(\$[\d.]+ to \$[\d.]+\) +.*12 people × 2 runs; 10 rehearsals/)
+    expect(text).toMatch(/Deals per person, as rehearsed +[\d.]+ deals +[\d.]+ deals \([\d.]+ to [\d.]+\)/)
+  })
+
   it('gives the same as JSON', async () => {
     const plan: unknown = JSON.parse(await printed(two, { json: true, roundsAssumed: 2 }))
-    expect(plan).toMatchObject({ schema: 'haggle.lab-plan/1', kind: 'tournament', units: 12, callsInFlight: 4, secondsPerCall: 2, cost: { calls: 60, microUsd: null, seconds: 30 } })
+    expect(plan).toMatchObject({ schema: 'haggle.lab-plan/1', kind: 'tournament', units: 12, callsInFlight: 4, secondsPerCall: 2, cost: { calls: 60, microUsd: null, seconds: 33.75 } })
   })
 
   it('says which comparison cannot be made, and why', async () => {

@@ -1,7 +1,7 @@
 // haggle lab plan: what an experiment would find and what it would cost. Nothing is asked and nothing is spent; a
 // plan that is written down can be given to haggle lab run, whose report sets it beside what was found.
 import type { Estimable } from '../../lab/statistics/not-estimable.ts'
-import type { LabPlan, PowerLine } from '../../lab/planning/lab-plan.ts'
+import type { ForetoldError, LabPlan, PowerLine } from '../../lab/planning/lab-plan.ts'
 import { planMarket } from '../../lab/planning/plan-market.ts'
 import { planTournament, usualRounds } from '../../lab/planning/plan-tournament.ts'
 import type { Pace } from '../../lab/planning/planned-cost.ts'
@@ -14,7 +14,7 @@ import { capital, countOf, formatCount, formatShare } from '../../report/format-
 import { formatMicroUsd } from '../../report/model-tables.ts'
 import { parser } from '../../compose.ts'
 import { CommandFailure } from '../failure.ts'
-import { compileMarket } from '../lab/compile-market.ts'
+import { compileMarket, compileWith } from '../lab/compile-market.ts'
 import { lanesWith } from '../lab/play-runs.ts'
 import { labPlanSchema } from '../lab/plan-file.ts'
 import { readExperiment } from '../lab/read-experiment.ts'
@@ -57,7 +57,8 @@ interface Planned {
 async function marketPlan(experiment: MarketExperiment, { path, options, costOf }: Planning): Promise<Planned> {
   const compiled = await compileMarket(experiment, { path, asked: false })
   if (process.stderr.isTTY) process.stderr.write('Rehearsing the markets and simulating the design; this takes some seconds.\n')
-  const plan = await planMarket(compiled, { parse: parser, makeAgent: await rehearsingAgents(), costOf, pace: options, lanes: lanesWith(compiled.runs, options.callsInFlight) })
+  const plan = await planMarket(compiled, {
+    compile: (one) => compileWith(one, { roster: compiled.roster, path }), parse: parser, makeAgent: await rehearsingAgents(), costOf, pace: options, lanes: lanesWith(compiled.runs, options.callsInFlight) })
   return { plan, currency: compiled.roster.currency, design: marketDesign(compiled) }
 }
 
@@ -86,10 +87,24 @@ function planText(plan: LabPlan, { currency, title }: PlanReader): readonly stri
 function powerText(lines: readonly PowerLine[], currency: string): readonly string[] {
   const designs = [...Map.groupBy(lines, ({ design }) => design)]
   return designs.flatMap(([design, all]) => {
-    const rows = all.map((line) => [`  ${line.outcome}`, estimated(line.detectable, ({ effect }) => effectText(effect, { line, currency })), estimated(line.power, ({ effect }) => effectText(effect, { line, currency })), estimated(line.power, ({ power }) => power.toFixed(2)), line.n])
-    const reasons = new Set(all.flatMap(({ detectable, power }) => [detectable, power].flatMap((one) => (one.estimable ? [] : [one.detail]))))
-    return ['', `${capital(design)}:`, ...inColumns([['', 'found with 80 %', 'published', 'its power', 'n'], ...rows]), ...[...reasons].map((reason) => `  not estimable: ${reason}`)]
+    const hasErrors = all.some(({ standardError }) => standardError !== undefined)
+    const rows = all.map((line) => {
+      const inUnit = (effect: number): string => effectText(effect, { line, currency })
+      return [
+        `  ${line.outcome}`, estimated(line.detectable, ({ effect }) => inUnit(effect)), ...(hasErrors ? [line.standardError === undefined ? '' : estimated(line.standardError, (error) => errorText(error, { line, currency }))] : []),
+        estimated(line.power, ({ effect }) => inUnit(effect)), estimated(line.power, ({ power }) => power.toFixed(2)), line.n,
+      ]
+    })
+    const reasons = new Set(all.flatMap(({ detectable, power, standardError }) => [detectable, power, ...(standardError === undefined ? [] : [standardError])].flatMap((one) => (one.estimable ? [] : [one.detail]))))
+    return ['', `${capital(design)}:`, ...inColumns([['', 'found with 80 %', ...(hasErrors ? ['standard error'] : []), 'published', 'its power', 'n'], ...rows]), ...[...reasons].map((reason) => `  not estimable: ${reason}`)]
   })
+}
+
+/** `$1.72 ($1.35 to $2.21)`: what nine reports in ten will print. */
+function errorText({ standardError, low, high }: ForetoldError, { line, currency }: { readonly line: PowerLine; readonly currency: string }): string {
+  const inUnit = (value: number): string => effectText(value, { line, currency })
+  const range = low === undefined || high === undefined ? [] : [low, high].map((value) => (line.unit === 'deals' ? value.toFixed(2) : inUnit(value)))
+  return [inUnit(standardError), ...(range.length === 0 ? [] : [`(${range.join(' to ')})`])].join(' ')
 }
 
 const estimated = <T>(result: Estimable<T>, text: (value: T) => string): string => (result.estimable ? text(result) : 'not estimable')

@@ -25,8 +25,15 @@ export interface PlannedCost {
   readonly byProvider: readonly { readonly provider: string; readonly calls: number; readonly microUsd: number | null; readonly seconds: number }[]
 }
 
-/** rehearsed: by what classical agents' outcomes differed by from run to run. cautious: by scatter of the original's size. */
+/** rehearsed: by the errors that the analysis had when the experiment was rehearsed with classical agents. cautious: by scatter of the original's size. */
 export type PlannedNoise = 'rehearsed' | 'cautious'
+
+/** In the line's unit. `low` to `high` holds what nine in ten experiments will print; absent where the design was rehearsed but once. */
+export interface ForetoldError {
+  readonly standardError: number
+  readonly low?: number
+  readonly high?: number
+}
 
 export interface PowerLine {
   /** `Gain per person, as rehearsed`, `Price of the same item, seller’s agent, cautious`. */
@@ -35,6 +42,8 @@ export interface PowerLine {
   readonly noise?: PlannedNoise
   readonly unit: 'cents' | 'share' | 'log' | 'deals'
   readonly design: string
+  /** Of rehearsed lines: what the report will print as the standard error. */
+  readonly standardError?: Estimable<ForetoldError>
   /** Smallest effect found with 80 % power. */
   readonly detectable: Estimable<{ readonly effect: number }>
   /** Power for the effect that the original found, where it found one. */

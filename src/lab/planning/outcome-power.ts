@@ -1,12 +1,10 @@
-// Power for an outcome that everybody has in every run (gain, deals): the rehearsed markets are the noise, as they came out or with
-// the scatter of the original; who has which agent is drawn again and again by the design, and the test is the one that the
-// analysis will use.
+// Power for an outcome that everybody has in every run (gain, deals), by scatter of the original's size: rehearsed markets as they might
+// have come out are the noise, who has which agent is drawn again and again by the design, and the test is the analysis's own.
 import { randomFrom } from '../../market/random.ts'
-import type { PlannedNoise } from './lab-plan.ts'
 import { type AssignmentPlan, drawAssignment } from '../statistics/resampling/assignment-plan.ts'
 import { exposureEffect } from '../statistics/resampling/exposure-effect.ts'
 import { type NullExperiment, type PowerCurve, powerCurve } from './power-curve.ts'
-import { chosenMarkets, type Measure, measured, type RehearsedMarket, stretch } from './rehearsed-market.ts'
+import { chosenMarkets, type Measure, measured, type RehearsedMarket } from './rehearsed-market.ts'
 
 export interface Simulation {
   readonly plan: AssignmentPlan
@@ -18,21 +16,18 @@ export interface Simulation {
 
 export interface OutcomeSimulation extends Simulation {
   readonly measure: Measure
-  readonly noise: PlannedNoise
 }
 
-/** At least one market, all with the plan's people. */
-export function outcomePower(markets: readonly RehearsedMarket[], { measure, noise, plan, replications, draws, seed }: OutcomeSimulation): PowerCurve {
+/** At least one market, all with the plan's people. The plan has the mixed runs alone, as the analysis has. */
+export function outcomePower(markets: readonly RehearsedMarket[], { measure, plan, replications, draws, seed }: OutcomeSimulation): PowerCurve {
   const labels = panelLabels(plan)
   const agentEffect = effectOfAgents(markets, measure)
-  const asRehearsed = rehearsedOutcomes(markets, { measure, agentEffect, runs: plan.runs.length })
   const experiments = Array.from({ length: replications }, (_, replication): NullExperiment => {
     const random = randomFrom(`${seed}/${replication}`)
     const played = flat(drawAssignment(plan, random))
     const runs = chosenMarkets(markets.length, { runs: plan.runs.length, random }).map((place) => {
       const market = markets[place]
-      if (noise === 'rehearsed' || market === undefined) return asRehearsed[place] ?? new Float64Array(plan.people)
-      return withoutAgents(measured(market, { measure, chance: random }), { market, agentEffect })
+      return market === undefined ? new Float64Array(plan.people) : withoutAgents(measured(market, { measure, chance: random }), { market, agentEffect })
     })
     const statistic = exposureEffect({ outcome: flat(runs), played, fixedEffects: labels })
     return { played: statistic(played), drawn: Array.from({ length: draws }, () => statistic(flat(drawAssignment(plan, random)))) }
@@ -56,14 +51,6 @@ function effectOfAgents(markets: readonly RehearsedMarket[], measure: Measure): 
 
 const withoutAgents = (values: Float64Array, { market, agentEffect }: { readonly market: RehearsedMarket; readonly agentEffect: number }): Float64Array =>
   values.map((value, person) => value - agentEffect * (market.strong[person] ?? 0))
-
-/** Each market's outcomes as they came out: what people share within a run stays, and a person differs from run to run by what they did. */
-function rehearsedOutcomes(markets: readonly RehearsedMarket[], { measure, agentEffect, runs }: { readonly measure: Measure; readonly agentEffect: number; readonly runs: number }): readonly Float64Array[] {
-  const outcomes = markets.map((market) => withoutAgents(measured(market, { measure }), { market, agentEffect }))
-  const means = Float64Array.from({ length: markets[0]?.people ?? 0 }, (_, person) => outcomes.reduce((sum, values) => sum + (values[person] ?? 0), 0) / outcomes.length)
-  const by = stretch(markets.length, runs)
-  return outcomes.map((values) => values.map((value, person) => (means[person] ?? 0) + by * (value - (means[person] ?? 0))))
-}
 
 function flat(runs: readonly (Float64Array | Uint8Array)[]): Float64Array {
   const all = new Float64Array(runs.reduce((sum, run) => sum + run.length, 0))

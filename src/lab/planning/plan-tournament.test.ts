@@ -68,9 +68,9 @@ describe('the plan of a tournament', () => {
     expect(cost.byProvider).toMatchObject([{ provider: 'anthropic' }, { provider: 'compat box:1', microUsd: null }])
   })
 
-  it('divides calls over those in flight, but a negotiation is a chain', async () => {
+  it('divides calls over those in flight, which stand half idle for the last chain; a negotiation is one', async () => {
     const typed = grid({})
-    expect((await planTournament([typed], given)).cost.seconds).toBeCloseTo((20_250 * 9.22 * 1.5) / 256, 0)
+    expect((await planTournament([typed], given)).cost.seconds).toBeCloseTo((20_250 * 9.22 * 1.5) / 256 + (9.22 / 2) * 1.5 * (255 / 256), 6)
     expect((await planTournament([typed], { ...given, pace: { callsInFlight: 1_000_000, secondsPerCall: 1.5 } })).cost.seconds).toBeCloseTo(9.22 * 1.5, 6)
     expect((await planTournament([{ ...typed, sellers: [rule('linear')] }], { ...given, pace: { callsInFlight: 1_000_000, secondsPerCall: 1.5 } })).cost.seconds).toBeCloseTo(5.11 * 1.5, 6)
   })

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { drawAssignment, type RunPlan } from '../statistics/resampling/assignment-plan.ts'
 import { randomFrom } from '../../market/random.ts'
-import { designInWords, isMixed, mirroredAlternative, plannedDesign } from './planned-design.ts'
+import { compileMarketExperiment } from '../experiment/compile-market-experiment.ts'
+import { experimentOf, roster } from '../experiment/experiment-scene.fixture.ts'
+import { designInWords, isMixed, mirroredAlternative, mixedRuns, plannedDesign } from './planned-design.ts'
 
 const coin: RunPlan = { kind: 'independent', strongChance: 0.5 }
 const original: readonly RunPlan[] = [{ kind: 'all_strong' }, coin, coin, { kind: 'all_strong' }]
@@ -28,13 +30,22 @@ describe('the planned design', () => {
   })
 })
 
+it('outcomes of people are taken over mixed runs alone, and mirrors still name their original', () =>
+  expect(mixedRuns({ people: 9, runs: [{ kind: 'all_strong' }, coin, { kind: 'mirrored', of: 1 }, { kind: 'all_weak' }, { kind: 'complete', strongPeople: 9 }] })).toStrictEqual({ people: 9, runs: [coin, { kind: 'mirrored', of: 0 }] }))
+
 describe('the mirrored alternative', () => {
-  it('has as many runs, all of them in pairs but an odd last one', () => {
-    expect(mirroredAlternative({ people: 69, runs: original })?.runs).toStrictEqual([coin, { kind: 'mirrored', of: 0 }, coin, { kind: 'mirrored', of: 2 }])
-    expect(mirroredAlternative({ people: 69, runs: [coin, coin, coin] })?.runs).toStrictEqual([coin, { kind: 'mirrored', of: 0 }, coin])
+  const drawn = { draw: { strong: 0.25, weak: 0.25, third: 0.5 } }
+  const experiment = experimentOf({ agents: { strong: 'auto', weak: 'truthful', third: 'conceder' }, arms: [{ name: 'A', assign: { everyone: 'strong' }, real: true }, { name: 'B', gate: 'observe', assign: drawn }] })
+  const instead = (runs: readonly RunPlan[]) => mirroredAlternative(experiment, { people: 69, runs })
+
+  it('has as many runs, all of them in pairs of markets like the one that draws, and can be compiled', () => {
+    const found = instead(original)
+    expect(found).toMatchObject({ replicates: 2, compare: ['strong', 'weak'], arms: [{ gate: 'observe', real: false, assign: { draw: { strong: 0.5, weak: 0.5 } } }, { gate: 'observe', assign: { mirror: 'drawn' } }] })
+    expect(compileMarketExperiment(found ?? expect.fail('none'), { roster, version: '1', compileInstructions: () => ({ policy: {}, persona: '' }) }).runs.map(({ plan }) => plan?.kind)).toStrictEqual(['independent', 'mirrored', 'independent', 'mirrored'])
   })
+  it('has one run fewer of an odd number', () => expect(instead([coin, coin, coin])?.replicates).toBe(1))
 
   it.each<[string, readonly RunPlan[]]>([
     ['is mirrored already', [coin, { kind: 'mirrored', of: 0 }]], ['has one run', [coin]], ['draws nobody', [{ kind: 'all_strong' }, { kind: 'all_weak' }]],
-  ])('is not offered to a design that %s', (_, runs) => expect(mirroredAlternative({ people: 69, runs })).toBeUndefined())
+  ])('is not offered to a design that %s', (_, runs) => expect(instead(runs)).toBeUndefined())
 })

@@ -1,5 +1,6 @@
 // The design whose power is asked for: how agents are drawn in the runs that an experiment plans, in words too, and the mirrored
-// design with as many runs that could be played instead.
+// experiment with as many runs that could be played instead.
+import type { MarketExperiment } from '../experiment/definition.ts'
 import type { AssignmentPlan, RunPlan } from '../statistics/resampling/assignment-plan.ts'
 
 export interface PlannedRun {
@@ -28,14 +29,26 @@ export function isMixed({ people, runs }: AssignmentPlan, plan: RunPlan): boolea
   }
 }
 
+/** The runs that compare the two within them: outcomes of people are taken over these alone. */
+export function mixedRuns(design: AssignmentPlan): AssignmentPlan {
+  return plannedDesign(design.runs.map((plan) => (isMixed(design, plan) ? { plan } : {})), design.people)
+}
+
 /**
- * As many runs, all in mirrored pairs: everybody draws one of the agents for the first run of a pair and has the other in the
- * second. Undefined where the design draws nothing independently, or has a single run.
+ * The experiment with as many runs in mirrored pairs (one fewer of an odd number): everybody draws one of the agents for the first run of a
+ * pair and has the other in the second, in markets like those of the first arm that draws. Undefined where all that draw are mirrored
+ * already, or where there are fewer than two runs.
  */
-export function mirroredAlternative({ people, runs }: AssignmentPlan): AssignmentPlan | undefined {
+export function mirroredAlternative(experiment: MarketExperiment, { runs }: AssignmentPlan): MarketExperiment | undefined {
   const drawsAfresh = runs.some((plan, place) => plan.kind === 'independent' && !runs.some((other) => other.kind === 'mirrored' && other.of === place))
-  if (!drawsAfresh || runs.length < 2) return undefined
-  return { people, runs: runs.map((_, place): RunPlan => (place % 2 === 0 ? { kind: 'independent', strongChance: 0.5 } : { kind: 'mirrored', of: place - 1 })) }
+  const first = experiment.arms.find(({ assign }) => 'draw' in assign)
+  if (!drawsAfresh || first === undefined || runs.length < 2) return undefined
+  const { agents, compare: [strong, weak] } = experiment
+  const like = { ...first, real: false }
+  return {
+    ...experiment, replicates: Math.floor(runs.length / 2), agents: Object.fromEntries(Object.entries(agents).filter(([name]) => name === strong || name === weak)),
+    arms: [{ ...like, name: 'drawn', assign: { draw: { [strong]: 0.5, [weak]: 0.5 } } }, { ...like, name: 'mirror', assign: { mirror: 'drawn' } }],
+  }
 }
 
 /** `2 runs all strong, 2 runs drawn person by person (50 %)`. */

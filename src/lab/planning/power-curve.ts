@@ -1,5 +1,6 @@
-// Power of a randomisation test by simulation, for every size of effect from the same simulated experiments: since the test's
-// statistic is a straight line in the effect (EffectLine), an experiment is simulated once without an effect and read at any.
+// Power as a curve over effects, and where it reaches 80 %. Of a randomisation test by simulation it is had for every size of effect from
+// the same simulated experiments: since the test's statistic is a straight line in the effect (EffectLine), an experiment is simulated
+// once without an effect and read at any.
 import { type Estimable, notEstimable } from '../statistics/not-estimable.ts'
 import type { EffectLine } from '../statistics/resampling/randomization.ts'
 
@@ -30,9 +31,12 @@ export function powerCurve(experiments: readonly NullExperiment[]): PowerCurve {
   }
   const noise = Math.sqrt(formed.reduce((sum, { played }) => sum + (played.ofOutcome / played.ofExposure) ** 2, 0) / formed.length)
   // An experiment whose statistic cannot be formed finds nothing.
-  const powerAt = (effect: number): number => formed.filter((one) => isFound(one, effect)).length / experiments.length
-  return { at: (effect) => (noise > 0 ? { estimable: true, power: powerAt(effect) } : noNoise), detectable: () => (noise > 0 ? smallestFound(powerAt, noise) : noNoise) }
+  return curveOf({ noise, powerAt: (effect) => formed.filter((one) => isFound(one, effect)).length / experiments.length })
 }
+
+/** `noise`: about one standard error, by which the search for the smallest effect begins. `powerAt` grows with the effect. */
+export const curveOf = ({ noise, powerAt }: { readonly noise: number; readonly powerAt: (effect: number) => number }): PowerCurve =>
+  ({ at: (effect) => (noise > 0 ? { estimable: true, power: powerAt(effect) } : noNoise), detectable: () => (noise > 0 ? smallestFound(powerAt, noise) : noNoise) })
 
 const noNoise = notEstimable('no_variation', 'the outcome does not vary in the rehearsal')
 

@@ -9,7 +9,6 @@ import { outcomePower } from './outcome-power.ts'
 import { type NullExperiment, powerCurve, scaledCurve } from './power-curve.ts'
 import { pricePower } from './price-power.ts'
 import { measured, type RehearsedMarket } from './rehearsed-market.ts'
-import { rehearsedPricePower } from './rehearsed-price-power.ts'
 
 const coin: RunPlan = { kind: 'independent', strongChance: 0.5 }
 const mirroredPairs = (pairs: number): readonly RunPlan[] => Array.from({ length: pairs }, (_, pair): readonly RunPlan[] => [coin, { kind: 'mirrored', of: 2 * pair }]).flat()
@@ -41,12 +40,12 @@ describe('a power curve', () => {
 
 /** Everybody sells one thing to the next: a deal each way, gains of about 10.00, prices that cannot move. */
 const ring = (people: number): RehearsedMarket => ({
-  people, strong: new Uint8Array(people), trades: Array.from({ length: people }, (_, seller) => ({ item: `i${seller}`, seller, buyer: (seller + 1) % people, priceCents: 5_000, floorCents: 5_000, maximumCents: 5_000, sellerGainCents: 1_000, buyerGainCents: 1_000 })),
+  people, strong: new Uint8Array(people), trades: Array.from({ length: people }, (_, seller) => ({ seller, buyer: (seller + 1) % people, priceCents: 5_000, floorCents: 5_000, maximumCents: 5_000, sellerGainCents: 1_000, buyerGainCents: 1_000 })),
 })
 
 describe('an outcome that everybody has', () => {
-  it('is as rehearsed without chance, and the same on average with it', () => {
-    const market: RehearsedMarket = { people: 2, strong: Uint8Array.of(1, 0), trades: [{ item: 'i', seller: 0, buyer: 1, priceCents: 2_000, floorCents: 1_500, maximumCents: 2_400, sellerGainCents: 500, buyerGainCents: 400 }] }
+  it('is as it came out without chance, and the same on average with it', () => {
+    const market: RehearsedMarket = { people: 2, strong: Uint8Array.of(1, 0), trades: [{ seller: 0, buyer: 1, priceCents: 2_000, floorCents: 1_500, maximumCents: 2_400, sellerGainCents: 500, buyerGainCents: 400 }] }
     expect([...measured(market, { measure: 'gain' })]).toStrictEqual([500, 400])
     expect([...measured(market, { measure: 'deals' })]).toStrictEqual([1, 1])
     const random = randomFrom('chance')
@@ -59,7 +58,7 @@ describe('an outcome that everybody has', () => {
   it('never prices past a limit', () => {
     const random = randomFrom('limits')
     for (let day = 0; day < 300; day += 1) {
-      const [seller = 0, buyer = 0] = measured({ people: 2, strong: Uint8Array.of(0, 0), trades: [{ item: 'i', seller: 0, buyer: 1, priceCents: 2_000, floorCents: 1_500, maximumCents: 2_400, sellerGainCents: 500, buyerGainCents: 400 }] }, { measure: 'gain', chance: random })
+      const [seller = 0, buyer = 0] = measured({ people: 2, strong: Uint8Array.of(0, 0), trades: [{ seller: 0, buyer: 1, priceCents: 2_000, floorCents: 1_500, maximumCents: 2_400, sellerGainCents: 500, buyerGainCents: 400 }] }, { measure: 'gain', chance: random })
       expect(seller >= 0 && buyer >= 0).toBe(true)
       expect((seller + buyer) % 900).toBeCloseTo(0, 6)
     }
@@ -68,37 +67,20 @@ describe('an outcome that everybody has', () => {
   it('agrees with the paired t test where that is the test: one mirrored pair, two Poisson deals a person', () => {
     const people = 60
     const plan = { people, runs: mirroredPairs(1) }
-    const found = estimable(outcomePower([ring(people), ring(people)], { measure: 'deals', noise: 'cautious', plan, replications: 150, draws: 99, seed: 'pair' }).detectable()).effect
+    const found = estimable(outcomePower([ring(people), ring(people)], { measure: 'deals', plan, replications: 150, draws: 99, seed: 'pair' }).detectable()).effect
     // A person's deals have variance 2 in each run; the difference within the pair 4.
     expect(found / estimable(detectableEffect({ comparison: 'paired', deviation: 2, size: people })).effect).toBeGreaterThan(0.85)
     expect(found / estimable(detectableEffect({ comparison: 'paired', deviation: 2, size: people })).effect).toBeLessThan(1.15)
   })
 
-  it.each(['rehearsed', 'cautious'] as const)('finds no more than five in a hundred where there is nothing, whatever the rehearsal’s agents differed by: %s', (noise) => {
+  it('finds no more than five in a hundred where there is nothing, whatever the rehearsal’s agents differed by', () => {
     const unequal = (place: number): RehearsedMarket => ({ ...ring(30), strong: Uint8Array.from({ length: 30 }, (_, person) => (person < 15 ? 1 : 0)), trades: ring(30).trades.map((trade) => (trade.seller < 15 ? { ...trade, sellerGainCents: 9_000 + 7 * ((trade.seller * place) % 11) } : { ...trade, sellerGainCents: 1_000 + 7 * ((trade.seller * place) % 13) })) })
-    const power = estimable(outcomePower([unequal(1), unequal(2), unequal(3)], { measure: 'gain', noise, plan: { people: 30, runs: [coin, coin] }, replications: 300, draws: 39, seed: 'null' }).at(0)).power
+    const power = estimable(outcomePower([unequal(1), unequal(2), unequal(3)], { measure: 'gain', plan: { people: 30, runs: [coin, coin] }, replications: 300, draws: 39, seed: 'null' }).at(0)).power
     expect(power).toBeLessThan(0.09)
   })
 
-  it.each([[2, 2], [6, 2], [2, 6]])('as rehearsed agrees with the paired t test of what %d rehearsed markets differed by, in %d mirrored pairs', (markets, pairs) => {
-    const people = 60
-    const random = randomFrom(`rehearsed/${markets}`)
-    // Each person's gain scatters by a deviation of 300 about one of their own.
-    const rehearsed = Array.from({ length: 2 * markets }, (): RehearsedMarket => ({ people, strong: new Uint8Array(people), trades: ring(people).trades.map((trade) => ({ ...trade, sellerGainCents: 1_000 * trade.seller + 300 * normalQuantile(random() + 2 ** -33), buyerGainCents: 0 })) }))
-    const found = estimable(outcomePower(rehearsed, { measure: 'gain', noise: 'rehearsed', plan: { people, runs: mirroredPairs(pairs) }, replications: 150, draws: 99, seed: 'rehearsed' }).detectable()).effect
-    const expected = estimable(detectableEffect({ comparison: 'paired', deviation: 300 * Math.SQRT2, size: people * pairs })).effect
-    expect(found / expected).toBeGreaterThan(0.85)
-    expect(found / expected).toBeLessThan(1.15)
-  })
-
-  it('that is the same whenever it is rehearsed leaves nothing to judge by', () =>
-    expect(outcomePower([ring(20), ring(20)], { measure: 'gain', noise: 'rehearsed', plan: { people: 20, runs: [coin, coin] }, replications: 5, draws: 19, seed: 'same' }).detectable()).toMatchObject({ estimable: false, because: 'no_variation' }))
-
-  it('of nobody’s deals has no power to speak of', () =>
-    expect(outcomePower([{ people: 4, strong: new Uint8Array(4), trades: [] }], { measure: 'gain', noise: 'cautious', plan: { people: 4, runs: [coin, coin] }, replications: 5, draws: 19, seed: 'none' }).detectable()).toMatchObject({ estimable: false }))
-
   it('of one run compares people with each other', () =>
-    expect(outcomePower([ring(40)], { measure: 'deals', noise: 'cautious', plan: { people: 40, runs: [coin] }, replications: 40, draws: 39, seed: 'one' }).at(10)).toMatchObject({ estimable: true, power: 1 }))
+    expect(outcomePower([ring(40)], { measure: 'deals', plan: { people: 40, runs: [coin] }, replications: 40, draws: 39, seed: 'one' }).at(10)).toMatchObject({ estimable: true, power: 1 }))
 })
 
 describe('the price of the same item', () => {
@@ -114,33 +96,4 @@ describe('the price of the same item', () => {
 
   it('cannot be compared where no item sells twice', () => expect(pricePower({ ...shape, replications: 3, plan: { people: 69, runs: [coin] } }).detectable()).toMatchObject({ because: 'statistic_undefined' }))
   it('cannot be compared where nothing sells', () => expect(pricePower({ ...shape, replications: 3, dealChance: 0, plan: { people: 69, runs: mirroredPairs(1) } }).at(0.1)).toMatchObject({ because: 'statistic_undefined' }))
-})
-
-describe('the price of the same item, as rehearsed', () => {
-  const people = 40
-  /** Everybody sells five things to others, at prices that scatter by 10 %; a strong rehearsing seller asks half as much again. */
-  const market = (place: number): RehearsedMarket => {
-    const random = randomFrom(`rehearsed-prices/${place}`)
-    const strong = Uint8Array.from({ length: people }, () => (random() < 0.5 ? 1 : 0))
-    const trades = Array.from({ length: 5 * people }, (_, item) => {
-      const seller = item % people
-      return { item: `i${item}`, seller, buyer: (seller + 1 + Math.floor((people - 1) * random())) % people, priceCents: (1_000 + 40 * item) * Math.exp(0.1 * normalQuantile(random() + 2 ** -33) + 0.4 * (strong[seller] ?? 0)), floorCents: 1, maximumCents: 1e9, sellerGainCents: 1, buyerGainCents: 1 }
-    })
-    return { people, strong, trades }
-  }
-  const shape = { side: 'seller', replications: 120, draws: 99, seed: 'rehearsed' } as const
-
-  it.each([[4, 4], [4, 12]])('is found as the scatter lets it: %d markets for %d runs', (markets, runs) => {
-    const found = estimable(rehearsedPricePower(Array.from({ length: markets }, (_, place) => market(place)), { ...shape, plan: { people, runs: mirroredPairs(runs / 2) } }).detectable()).effect
-    // Each thing sells in every run, half of them by a strong seller: a difference of means of half the deals each, less what item effects take.
-    const standardError = 0.1 * Math.sqrt(4 / (200 * runs))
-    expect(found / (2.8 * standardError)).toBeGreaterThan(0.8)
-    expect(found / (2.8 * standardError)).toBeLessThan(1.25)
-  })
-
-  it('is not found where there is none, whatever the rehearsal’s agents did', () =>
-    expect(estimable(rehearsedPricePower([market(1), market(2)], { ...shape, replications: 200, plan: { people, runs: [coin, coin] } }).at(0)).power).toBeLessThan(0.1))
-
-  it('cannot be had where nothing sells', () =>
-    expect(rehearsedPricePower([{ people, strong: new Uint8Array(people), trades: [] }], { ...shape, replications: 3, plan: { people, runs: [coin] } }).detectable()).toMatchObject({ because: 'statistic_undefined' }))
 })

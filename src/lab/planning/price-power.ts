@@ -1,9 +1,10 @@
-// Power for the price of the same item: markets of the planned size and design are planted with known noise in log price, and tested as
-// the analysis will test them (item and run effects, randomisation inference). The rehearsal says how many deals to expect.
+// Power for the price of the same item, by scatter of the original's size: markets of the planned size and design are planted with known
+// noise in log price and put to the analysis's own test (item and run effects, randomisation inference). The rehearsals say how many
+// deals to expect.
 import { randomFrom } from '../../market/random.ts'
-import { drawPlantedMarket, type PlantedDeviations, type PlantedMarket, strongSides } from '../statistics/planning/planted-market.ts'
+import { bothSidesEffect, lineWithoutOther, type Side } from '../market-analysis/better/both-sides-effect.ts'
+import { drawPlantedMarket, type PlantedDeviations, type PlantedMarket } from '../statistics/planning/planted-market.ts'
 import { type Assignment, drawAssignment } from '../statistics/resampling/assignment-plan.ts'
-import { exposureEffect } from '../statistics/resampling/exposure-effect.ts'
 import type { Simulation } from './outcome-power.ts'
 import { type NullExperiment, type PowerCurve, powerCurve } from './power-curve.ts'
 import { plannedDeviations } from './rehearsed-market.ts'
@@ -13,7 +14,7 @@ export interface PricePowerRequest extends Simulation {
   /** Chance that an item sells in a run. */
   readonly dealChance: number
   /** Whose agent is asked about. */
-  readonly side: 'seller' | 'buyer'
+  readonly side: Side
 }
 
 export function pricePower({ plan, items, dealChance, side, replications, draws, seed }: PricePowerRequest): PowerCurve {
@@ -25,17 +26,19 @@ export function pricePower({ plan, items, dealChance, side, replications, draws,
 }
 
 /** As in the simulation that gave the mirrored design 0.88 and the original 0.45: the agent asked about varies from run to run, the other side's does not. */
-const deviationsFor = (side: 'seller' | 'buyer'): PlantedDeviations => {
+const deviationsFor = (side: Side): PlantedDeviations => {
   const { agentRun, ...shared } = plannedDeviations
   return { ...shared, sellerRun: side === 'seller' ? agentRun : 0, buyerRun: side === 'buyer' ? agentRun : 0 }
 }
 
-function nullExperiment(market: PlantedMarket, { plan, side, draws, seed }: Pick<PricePowerRequest, 'plan' | 'side' | 'draws' | 'seed'>): NullExperiment {
-  const { logPrices, items, runs, sellers, buyers, assignment } = market
+function nullExperiment({ logPrices, items, runs, sellers, buyers, assignment }: PlantedMarket, { plan, side, draws, seed }: Pick<PricePowerRequest, 'plan' | 'side' | 'draws' | 'seed'>): NullExperiment {
   if (logPrices.length === 0) return { played: undefined, drawn: [] }
-  const [asked, others] = side === 'seller' ? [sellers, buyers] : [buyers, sellers]
-  const statistic = exposureEffect({ outcome: logPrices, played: strongSides(market, asked, assignment), fixedEffects: { item: items, run: runs } })
-  const line = (drawn: Assignment) => statistic(strongSides(market, asked, drawn), [strongSides(market, others, drawn)])
+  const inOneRow = (drawn: Assignment): Uint8Array => Uint8Array.from(drawn.flatMap((strong) => [...strong]))
+  const placesOf = (people: Int32Array): Int32Array => people.map((person, deal) => (runs[deal] ?? 0) * plan.people + person)
+  const played = inOneRow(assignment)
+  const linesUnder = bothSidesEffect({ outcome: logPrices, items, runs, sellers: placesOf(sellers), buyers: placesOf(buyers), played })
+  const seen = linesUnder(played)
+  const lineUnder = lineWithoutOther(seen, side)
   const random = randomFrom(seed)
-  return { played: line(assignment), drawn: Array.from({ length: draws }, () => line(drawAssignment(plan, random))) }
+  return { played: lineUnder(seen), drawn: Array.from({ length: draws }, () => lineUnder(linesUnder(inOneRow(drawAssignment(plan, random))))) }
 }

@@ -2,13 +2,12 @@
 // models do, so for a cautious plan each deal is let happen no times, once or several times (a Poisson number around one, which gave the
 // original's own error for deals), at a price that varies as in the original's simulation, within both people's limits.
 import { shuffled, uniformWhole } from '../../market/random.ts'
-import type { Random } from '../../market/vocabulary.ts'
+import type { PersonId, Random } from '../../market/vocabulary.ts'
+import type { ExperimentData } from '../experiment/experiment-data.ts'
 import { normalQuantile } from '../statistics/distributions/normal.ts'
 
 /** People are places in the roster's order. */
 export interface RehearsedTrade {
-  /** The same thing in every market. */
-  readonly item: string
   readonly seller: number
   readonly buyer: number
   readonly priceCents: number
@@ -31,7 +30,7 @@ export type Measure = 'gain' | 'deals'
 /** Standard deviations in log price: items, people, what one agent happens to do in one run, single deals. */
 export const plannedDeviations = { item: 1, person: 0.15, agentRun: 0.15, deal: 0.25 } as const
 
-/** By person, as rehearsed; with `chance` as it might have been. */
+/** By person, as it came out; with `chance` as it might have come out. */
 export function measured({ people, trades }: RehearsedMarket, { measure, chance }: { readonly measure: Measure; readonly chance?: Random }): Float64Array {
   const values = new Float64Array(people)
   const form = chance === undefined ? new Float64Array(people) : Float64Array.from({ length: people }, () => plannedDeviations.agentRun * normalFrom(chance))
@@ -51,8 +50,19 @@ export function measured({ people, trades }: RehearsedMarket, { measure, chance 
 export const chosenMarkets = (markets: number, { runs, random }: { readonly runs: number; readonly random: Random }): readonly number[] =>
   runs <= markets ? shuffled(random, Array.from({ length: markets }, (_, place) => place)).slice(0, runs) : Array.from({ length: runs }, () => uniformWhole(random, { from: 0, to: markets - 1 }))
 
-/** What deviations from a mean over so few markets must be stretched by when they are drawn with replacement, so that their variance is that of new markets. */
-export const stretch = (markets: number, runs: number): number => (runs <= markets || markets < 2 ? 1 : Math.sqrt(markets / (markets - 1)))
+/** The markets of one rehearsed experiment. */
+export function marketsIn({ people, runs, persons, deals }: Pick<ExperimentData, 'people' | 'runs' | 'persons' | 'deals'>): readonly RehearsedMarket[] {
+  const placeOf = new Map(people.map(({ person }, place) => [person, place]))
+  const place = (person: PersonId): number => placeOf.get(person) ?? 0
+  return runs.map(({ run }) => {
+    const strong = new Uint8Array(people.length)
+    for (const row of persons) if (row.run === run && row.strong === true) strong[place(row.person)] = 1
+    return {
+      people: people.length, strong,
+      trades: deals.filter((deal) => deal.run === run).map(({ seller, buyer, priceCents, floorCents, maximumCents, sellerGainCents, buyerGainCents }) => ({ seller: place(seller), buyer: place(buyer), priceCents, floorCents, maximumCents, sellerGainCents, buyerGainCents })),
+    }
+  })
+}
 
 /** Never past a limit; a deal that was past one stays at its price. */
 function priceChangeCents({ priceCents, floorCents, maximumCents }: RehearsedTrade, logChange: number): number {

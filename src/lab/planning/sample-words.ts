@@ -1,5 +1,5 @@
 // Words of the usual length for every role of a tournament's negotiation, said by a stand-in model: the protocols then send the prompts that
-// they would send, and counting their characters is counting tokens. Some forty words a message, as in the study's dialogues.
+// they would send, and counting their characters is counting tokens. Some forty-five words a message, about as in the study's dialogues.
 import { type Model, type ModelRequest, noUsage } from '../../models/model.ts'
 
 /** Characters that a token stands for, on average. */
