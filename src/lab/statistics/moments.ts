@@ -1,4 +1,4 @@
-// Means and variances of plain lists.
+// Means, variances and quantiles of plain lists.
 
 export const sumOf = (values: ArrayLike<number>): number => {
   let sum = 0
@@ -22,4 +22,12 @@ export const isConstant = (values: ArrayLike<number>): boolean => {
   const mean = meanOf(values)
   for (let index = 0; index < values.length; index += 1) if (Math.abs((values[index] as number) - mean) > 1e-12 * Math.abs(mean)) return false
   return true
+}
+
+/** Linear between the neighbours in order (type 7); of one value or more. */
+export function quantileOf(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  const place = share * (sorted.length - 1)
+  const [below, above] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0]
+  return below + (above - below) * (place - Math.floor(place))
 }

@@ -61,6 +61,12 @@ describe('what cannot be bounded', () => {
   it('outcomes that are not numbers', () => expect(leeBounds({ observations: [...arm(true, [Number.NaN]), ...arm(false, [1])], random: random() })).toMatchObject({ because: 'not_finite' }))
   it('an interval from an arm of one', () => {
     // Most resamples lose the only control deal.
-    expect(leeBounds({ observations: [...arm(true, [1, 2, 3]), ...arm(false, [1])], random: random(), draws: 200 })).toMatchObject({ estimable: true, interval: { because: 'statistic_undefined' } })
+    expect(leeBounds({ observations: [...arm(true, [1, 2, 3, 4, 5, 6, 7]), ...arm(false, [1])], random: random(), draws: 200 })).toMatchObject({ estimable: true, interval: { because: 'statistic_undefined' } })
+  })
+
+  it('an interval from few people, however many their deals', () => {
+    const deals = (person: string, from: number): LeeObservation[] => Array.from({ length: 50 }, (_, index) => ({ treated: index % 2 === 0, person, outcome: from + index }))
+    const idle = Array.from({ length: 20 }, (_, index): LeeObservation => ({ treated: true, person: `idle ${index}`, outcome: undefined }))
+    expect(leeBounds({ observations: [...deals('a', 1), ...deals('b', 30), ...idle], random: random(), draws: 100 })).toMatchObject({ estimable: true, interval: { because: 'too_few_clusters', detail: 'needs 8 people with a deal, has 2' } })
   })
 })

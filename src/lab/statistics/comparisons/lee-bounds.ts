@@ -37,6 +37,12 @@ export interface LeeBounds extends Bounds {
   readonly interval: Estimable<Interval>
 }
 
+/**
+ * With fewer people who dealt, their bootstrap errors are too small and a resample often lacks an arm. With 8 the interval covered an
+ * effect between bounds that are one point in 96 % of 600 simulated samples of 12 observations a person, with 5 in 93 %.
+ */
+export const leePeopleMin = 8
+
 /** 2,000 resamples: the interval uses their standard deviations, not their tails. */
 const leeDraws = 2_000
 
@@ -46,6 +52,8 @@ export function leeBounds({ observations, random, draws = leeDraws, level = defa
   if (refused) return refused
   const point = boundsOf(observations)
   if (point === undefined) return notEstimable('too_few_observations', 'an arm has no deal')
+  const dealt = new Set(observations.flatMap(({ outcome, person }) => (outcome === undefined ? [] : [person]))).size
+  if (dealt < leePeopleMin) return { estimable: true, ...point, interval: notEstimable('too_few_clusters', `needs ${leePeopleMin} people with a deal, has ${dealt}`) }
   const byPerson = [...Map.groupBy(observations, ({ person }) => person).values()]
   const error = (side: keyof Bounds): Estimable<{ readonly standardError: number }> =>
     bootstrapPeople({ people: byPerson.length, statistic: (sample) => boundsOf([...sample].flatMap((person) => byPerson[person] as LeeObservation[]))?.[side], random, draws, level })

@@ -48,6 +48,8 @@ it('Norris, as NIST certifies it', () => {
 describe('Grunfeld', () => {
   const design = { outcome: grunfeld.invest, regressors: { value: grunfeld.value, capital: grunfeld.capital } }
 
+  const twoWays: ErrorModel = { kind: 'two_way_clustered', by: [grunfeld.firm, grunfeld.year] }
+
   it('clustered by firm, as Stata prints it', () => {
     const { estimates, errors, p } = column({ design, errors: { kind: 'clustered', by: grunfeld.firm } })
     expectAll(estimates, [-42.7143694, 0.115562156, 0.230678488], 5e-9)
@@ -57,8 +59,12 @@ describe('Grunfeld', () => {
   })
 
   it('two ways, firm and year, as statsmodels has it', () => {
-    const { errors } = column({ design, errors: { kind: 'two_way_clustered', by: [grunfeld.firm, grunfeld.year] } })
-    expectAll(errors, [19.71668068380306, 0.01639514945011161, 0.07954318928748046], 1e-8)
+    const { matrix } = estimable(regress({ design, errors: twoWays })).covariance
+    expectAll(matrix.map((row, index) => Math.sqrt(row[index] ?? 0)), [19.71668068380306, 0.01639514945011161, 0.07954318928748046], 1e-8)
+  })
+
+  it('prints the larger of two ways and of firms alone', () => {
+    expectAll(column({ design, errors: twoWays }).errors, [20.4252026, 0.01639514945011161, 0.084967111], 2e-8)
   })
 
   it('firm fixed effects give the published within estimate', () => {

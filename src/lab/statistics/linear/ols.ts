@@ -28,8 +28,6 @@ export interface OlsFit {
   readonly residuals: Float64Array
   /** `influence[c][i]`: what a unit of outcome i adds to coefficient c. Every sandwich is made of these. */
   readonly influence: readonly Float64Array[]
-  /** `influence[c]` is the sum of the regressors' part of the basis, weighted by `inverse[c]`. */
-  readonly inverse: readonly Float64Array[]
   /** 0..1, the part of each outcome's fit that is the outcome itself. */
   readonly leverage: Float64Array
   /** Regressors, constant and fixed effects, each counted once. */
@@ -87,7 +85,7 @@ interface Solving {
   readonly hasConstant: boolean
 }
 
-type Solved = Pick<OlsFit, 'coefficients' | 'residuals' | 'influence' | 'inverse' | 'leverage' | 'degreesOfFreedom' | 'residualSumOfSquares' | 'rSquared' | 'joint'>
+type Solved = Pick<OlsFit, 'coefficients' | 'residuals' | 'influence' | 'leverage' | 'degreesOfFreedom' | 'residualSumOfSquares' | 'rSquared' | 'joint'>
 
 function solve({ outcome, effects, factors, regressors, parameters, hasConstant }: Solving): Solved {
   const { basis, upper } = factors
@@ -104,7 +102,7 @@ function solve({ outcome, effects, factors, regressors, parameters, hasConstant 
   return {
     coefficients: backSubstitute(upper, loadings).slice(dummies),
     residuals,
-    ...influenceOf(factors, dummies),
+    influence: influenceOf(factors, dummies),
     leverage: leverageOf(basis, effects),
     degreesOfFreedom,
     residualSumOfSquares,
@@ -114,7 +112,7 @@ function solve({ outcome, effects, factors, regressors, parameters, hasConstant 
 }
 
 /** (X'X)⁻¹X' for the regressors: the inverse of the triangle times the basis. Dummies come first, so they add nothing to it. */
-function influenceOf({ basis, upper }: QrFactors, dummies: number): Pick<OlsFit, 'influence' | 'inverse'> {
+function influenceOf({ basis, upper }: QrFactors, dummies: number): Float64Array[] {
   const own = basis.slice(dummies)
   const inverse = own.map(() => new Float64Array(own.length))
   own.forEach((_, place) => {
@@ -123,12 +121,11 @@ function influenceOf({ basis, upper }: QrFactors, dummies: number): Pick<OlsFit,
     const column = backSubstitute(upper, unit)
     inverse.forEach((row, regressor) => (row[place] = column[dummies + regressor] as number))
   })
-  const influence = inverse.map((row) => {
+  return inverse.map((row) => {
     const sum = new Float64Array(basis[0]?.length ?? 0)
     own.forEach((column, place) => addMultiple(sum, column, row[place] as number))
     return sum
   })
-  return { influence, inverse }
 }
 
 function leverageOf(basis: readonly Float64Array[], { absorbed, countsOfAbsorbed }: FixedEffects): Float64Array {

@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { randomFrom } from '../../../market/random.ts'
 import { estimable, expectClose } from '../estimable.fixture.ts'
-import { clipNegativeEigenvalues } from './symmetric-eigen.ts'
 import { type Covariance, covarianceOf, type ErrorModel } from './covariance.ts'
 import { type Design, fitOls } from './ols.ts'
 import { contrast, regress } from './regression.ts'
@@ -66,12 +64,11 @@ describe('whatever the data', () => {
       const covarianceUnder = (fit: typeof full, errors: ErrorModel): Covariance => estimable(covarianceOf(fit, errors))
       for (const errors of models(panel)) {
         const own: ErrorModel = errors.kind === 'clustered' ? { ...errors, by: kept(panel.seller) } : errors.kind === 'two_way_clustered' ? { ...errors, by: [kept(panel.seller), kept(panel.buyer)] } : errors
-        // Items lie within sellers: absorbed, their levels are not counted by the CR1 factor; the two variances differ by it.
-        const counted = 'by' in errors ? 2 + new Set(kept(panel.run)).size : full.parameters
-        const factor = (full.rows.length - full.parameters) / (full.rows.length - counted)
+        // Items lie within sellers: absorbed, their levels are not counted by the CR1 factor of sellers; the variances differ by it.
+        const factor = (full.rows.length - full.parameters) / (full.rows.length - 2 - new Set(kept(panel.run)).size)
         const [one, other] = [covarianceUnder(absorbed, errors), covarianceUnder(full, own)]
-        // A clipped matrix depends on which coefficients are in it.
-        if (!one.clipped && !other.clipped) expectClose(one.matrix[0]?.[0], (other.matrix[1]?.[1] ?? 0) * factor, 1e-6)
+        const [variance, bySeller] = [other.matrix[1]?.[1] ?? 0, (other.oneWay[0] ?? other.matrix)[1]?.[1] ?? 0]
+        expectClose(one.matrix[0]?.[0], 'by' in errors ? variance + bySeller * (factor - 1) : variance, 1e-6)
       }
     }), someSeeds)
   })
@@ -172,18 +169,36 @@ it('a contrast of two coefficients counts their covariance', () => {
   expect(() => contrast({ fit, covariance, weights: { nobody: 1 } })).toThrow('no coefficient nobody')
 })
 
-describe('a covariance with a negative eigenvalue', () => {
-  it('loses it and nothing else', () => {
-    // Eigenvalues 3 and -1 along (1, 1) and (1, -1).
-    const { matrix, clipped } = clipNegativeEigenvalues([[1, 2], [2, 1]])
-    expect(clipped).toBe(true)
-    matrix.flat().forEach((entry) => expect(entry).toBeCloseTo(1.5, 12))
+describe('two ways', () => {
+  /** Items lie within sellers and cross buyers. */
+  const designOf = (panel: ReturnType<typeof randomPanel>): Design => ({ outcome: panel.outcome, regressors: { x: panel.x, strong: panel.strong }, fixedEffects: { item: panel.item, run: panel.run } })
+
+  it('are the two one ways that a report prints beside them, less the way of pairs', () => {
+    const panel = randomPanel(6)
+    const fit = estimable(fitOls(designOf(panel)))
+    const { matrix, oneWay } = estimable(covarianceOf(fit, { kind: 'two_way_clustered', by: [panel.seller, panel.buyer] }))
+    const [seller, buyer, pair] = [panel.seller, panel.buyer, panel.seller.map((one, row) => `${one} ${panel.buyer[row]}`)].map((by) => estimable(covarianceOf(fit, { kind: 'clustered', by })).matrix)
+    expect(oneWay).toStrictEqual([seller, buyer])
+    for (const [i, j] of [[0, 0], [0, 1], [1, 1]] as const) expectClose(matrix[i]?.[j], (seller?.[i]?.[j] ?? 0) + (buyer?.[i]?.[j] ?? 0) - (pair?.[i]?.[j] ?? 0), 1e-12)
   })
 
-  it('a sound one stays as it is', () => {
-    const random = randomFrom('psd')
-    const root = Array.from({ length: 5 }, () => Array.from({ length: 5 }, () => random() - 0.5))
-    const sound = root.map((row) => root.map((other) => row.reduce((sum, value, index) => sum + value * (other[index] as number), 0)))
-    expect(clipNegativeEigenvalues(sound)).toStrictEqual({ matrix: sound, clipped: false })
+  it('are never surer than either way alone, whatever the data', () => {
+    fc.assert(fc.property(seeds, (seed) => {
+      const panel = randomPanel(seed)
+      const errorsBy = (errors: ErrorModel): number[] => Object.values(estimable(regress({ design: designOf(panel), errors })).coefficients).map((one) => estimable(one).standardError)
+      const both = errorsBy({ kind: 'two_way_clustered', by: [panel.seller, panel.buyer] })
+      for (const by of [panel.seller, panel.buyer]) errorsBy({ kind: 'clustered', by }).forEach((alone, index) => expect(both[index]).toBeGreaterThanOrEqual(alone))
+    }), someSeeds)
+  })
+
+  it('that leave the sum of three a negative variance still have an error', () => {
+    // Scores of +1 and -1 cancel within every row and column of a square, so that only the pairs vary.
+    const square = Array.from({ length: 16 }, (_, place) => ({ row: Math.floor(place / 4), column: place % 4 }))
+    const sign = (of: number): number => (of < 2 ? 1 : -1)
+    const outcome = square.map(({ row, column }) => sign(row) * sign(column) * (-1) ** (row + column) + (row === 0 && column === 0 ? 0.1 : 0))
+    const errors = { kind: 'two_way_clustered', by: [square.map(({ row }) => row), square.map(({ column }) => column)] } as const
+    const { covariance, coefficients } = estimable(regress({ design: { outcome, regressors: { x: square.map(({ row, column }) => sign(row) * sign(column)) } }, errors }))
+    expect(covariance.matrix[1]?.[1]).toBeLessThan(0)
+    expect(estimable(coefficients['x'] ?? { estimable: false, because: 'collinear', detail: '' }).standardError).toBeGreaterThan(0)
   })
 })

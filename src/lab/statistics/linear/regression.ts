@@ -1,7 +1,7 @@
 // A regression as a report prints it: a fit, its covariance, and each coefficient with its test.
 import { tQuantile, tTwoSided } from '../distributions/student-t.ts'
 import { defaultLevel, type Estimable, notEstimable, type TestedEstimate } from '../not-estimable.ts'
-import { type Covariance, covarianceOf, type ErrorModel } from './covariance.ts'
+import { type Covariance, covarianceOf, type ErrorModel, varianceUnder } from './covariance.ts'
 import { type Design, fitOls, type OlsFit } from './ols.ts'
 
 export interface Regression {
@@ -40,8 +40,8 @@ export function contrast({ fit, covariance, weights, level = defaultLevel }: Con
   for (const name of Object.keys(weights)) if (!fit.names.includes(name)) throw new RangeError(`no coefficient ${name}`)
   const weight = fit.names.map((name) => weights[name] ?? 0)
   const estimate = weight.reduce((sum, one, index) => sum + one * (fit.coefficients[index] ?? 0), 0)
-  const variance = weight.reduce((sum, one, i) => sum + weight.reduce((inner, other, j) => inner + one * other * (covariance.matrix[i]?.[j] ?? 0), 0), 0)
-  if (!(variance > 0)) return notEstimable('no_variation', covariance.clipped ? 'the two ways of clustering leave it no variance' : 'its standard error is zero')
+  const variance = varianceUnder(covariance, weight)
+  if (!(variance > 0)) return notEstimable('no_variation', 'its standard error is zero')
   return { estimable: true, ...tested({ estimate, standardError: Math.sqrt(variance), degreesOfFreedom: covariance.degreesOfFreedom, level }) }
 }
 

@@ -66,12 +66,5 @@ export function drawPlantedMarket({ plan, items, dealChance, sellerEffect, buyer
   }
 }
 
-/** 1 for each deal whose seller (or buyer) has the strong model under the assignment. */
-export function strongSides({ runs }: Pick<PlantedMarket, 'runs'>, people: Int32Array, assignment: Assignment): Float64Array {
-  const strong = new Float64Array(people.length)
-  for (let deal = 0; deal < people.length; deal += 1) strong[deal] = assignment[runs[deal] as number]?.[people[deal] as number] as number
-  return strong
-}
-
 /** Standard normal numbers by inversion; half a step keeps the uniform one off 0. */
-const normalFrom = (random: Random) => (): number => normalQuantile(random() + 2 ** -33)
+export const normalFrom = (random: Random) => (): number => normalQuantile(random() + 2 ** -33)

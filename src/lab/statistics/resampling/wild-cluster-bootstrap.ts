@@ -4,7 +4,7 @@
 // (2023) for six-point weights; the algebra on cluster sums follows Roodman and others, Stata Journal 19 (2019).
 import type { Random } from '../../../market/vocabulary.ts'
 import { dot } from '../linear/columns.ts'
-import { clusteredParameters, clusterFactor, covarianceOf } from '../linear/covariance.ts'
+import { clusterFactor, covarianceOf } from '../linear/covariance.ts'
 import { type Codes, encodeLabels, type Labels } from '../linear/labels.ts'
 import type { OlsFit } from '../linear/ols.ts'
 import { defaultLevel, type Estimable, type Interval, notEstimable } from '../not-estimable.ts'
@@ -56,7 +56,7 @@ export function wildClusterBootstrap({ fit, name, clusters: by, random, draws = 
   const estimate = fit.coefficients[place] as number
   const drawn = drawMoments({ fit, influence, clusters, random, draws, weights })
   // The small-sample factor is the same in every draw, so the draws leave it out and the seen variance is divided by it.
-  const factor = clusterFactor({ clusters: clusters.levels, observations: fit.rows.length, parameters: clusteredParameters(fit, [clusters]) })
+  const factor = clusterFactor(fit, clusters)
   const variance = standardError ** 2 / factor
   const p = (effect: number): number => symmetricP(drawn, { distance: estimate - effect, variance })
   return { estimable: true, estimate, statistic: estimate / standardError, p: p(0), interval: invertTest({ p, estimate, step: standardError, level }), clusters: clusters.levels, weights, draws }
