@@ -5,7 +5,7 @@ import type { Agent } from './agents/agent.ts'
 import { classicalAgent, classicalAgentNames } from './agents/classical/classical-agent.ts'
 import type { Tongue } from './agents/classical/trader/with-words.ts'
 import { voiceOf } from './agents/classical/words/voice.ts'
-import { execAgent, execCommandOf, type ExecWarning } from './agents/exec/exec-agent.ts'
+import { type ExecAgent, execAgent, execCommandOf, type ExecWarning } from './agents/exec/exec-agent.ts'
 import { isModelId, type LanguageAgentDefinition, modelsOf, namedDefinition } from './agents/language/definition.ts'
 import type { LanguagePorts, Meter } from './agents/language/ports.ts'
 import { parseMove } from './contract/moves.ts'
@@ -58,12 +58,18 @@ export interface LanguageComposition {
 export interface Composition {
   /** Hears of everything that outside agents do wrong. */
   readonly onWarning?: (warning: ExecWarning) => void
+  /** Shown each outside agent as it is seated: what it lost is known once all is played. */
+  readonly onOutside?: (seat: { readonly person: PersonId; readonly agent: ExecAgent }) => void
   readonly language?: LanguageComposition
 }
 
-export const agentMaker = ({ onWarning, language }: Composition = {}): AgentMaker => (order): Agent => {
+export const agentMaker = ({ onWarning, onOutside, language }: Composition = {}): AgentMaker => (order): Agent => {
   const command = execCommandOf(order.name)
-  if (command !== undefined) return execAgent({ name: order.name, command, person: order.person, currency: order.config.currency, ...(onWarning === undefined ? {} : { onWarning }) })
+  if (command !== undefined) {
+    const agent = execAgent({ name: order.name, command, person: order.person, currency: order.config.currency, ...(onWarning === undefined ? {} : { onWarning }) })
+    onOutside?.({ person: order.person.id, agent })
+    return agent
+  }
   const definition = order.arm.languageAgents[order.name]
   if (definition !== undefined) return languageAgent(definition, order, language)
   return classicalOf(order, { strategy: order.name, tongue: tongueOf(order) })

@@ -22,7 +22,7 @@ function addRun(lab: Command): void {
     .addOption(modelOption('--call-seconds <n>', 'longest wait for one answer', 120))
     .addOption(new Option('--cap-run <usd>', 'stop when the experiment has cost so many US dollars, or none').argParser(dollarsOrNone).default(25))
     .addOption(new Option('--cap-person <usd>', 'stop when one person’s agent has cost so many US dollars').argParser(dollars))
-    .option('--prices <file>', 'prices of models, YAML; known ones are built in')
+    .option('--prices <file>', 'prices of models, YAML as in examples/prices.yaml; known ones are built in')
     .option('--record', 'keep every model call (private: it holds what models wrote)')
     .option('--replay <dir>', 'answer every model call from a recorded experiment; asks nobody')
     .option('--plan <file>', 'what haggle lab plan --out wrote: the report sets it beside what was found')
@@ -41,7 +41,7 @@ function addPlan(lab: Command): void {
     .addOption(modelOption('--calls-in-flight <n>', 'model calls out at once', 32))
     .addOption(modelOption('--seconds-per-call <n>', 'what a call takes', 4))
     .addOption(new Option('--rounds-assumed <n>', 'rounds of a negotiation, for tournaments').argParser(rounds).default(4.11))
-    .option('--prices <file>', 'prices of models, YAML')
+    .option('--prices <file>', 'prices of models, YAML as in examples/prices.yaml')
     .addHelpText('after', examples('haggle lab plan examples/project-deal/mirrored.yaml'))
     .action(async (path: string, options) => (await import('./commands/lab-plan.ts')).labPlanCommand(path, options))
 }
@@ -101,7 +101,7 @@ function addWholesale(lab: Command): void {
     .addOption(new Option('--vintage <which>', 'prices of a file in the study’s shape').choices(['current', 'paper', 'paper_runs']).default('current'))
     .addOption(modelOption('--calls-in-flight <n>', 'model calls out at once', 8)).addOption(modelOption('--call-seconds <n>', 'longest wait for one answer', 120))
     .addOption(new Option('--cap-run <usd>', 'stop when it has cost so many US dollars, or none').argParser(dollarsOrNone).default(5))
-    .option('--prices <file>', 'prices of models, YAML').addOption(json('print the ratios as JSON'))
+    .option('--prices <file>', 'prices of models, YAML as in examples/prices.yaml').addOption(json('print the ratios as JSON'))
     .addHelpText('after', examples('haggle lab wholesale examples/tournament/products.yaml --model anthropic/claude-haiku-4-5 --out estimated.yaml'))
     .action(async (path: string, options) => (await import('./commands/lab-wholesale.ts')).labWholesaleCommand(path, options))
 }

@@ -42,7 +42,7 @@ function addRun(haggle: Command): void {
     .addOption(modelOption('--seconds-per-call <n>', 'for --plan: what a call takes', 4))
     .addOption(new Option('--cap-run <usd>', 'stop when the run has cost so many US dollars, or none').argParser(dollarsOrNone).default(25))
     .addOption(new Option('--cap-person <usd>', 'stop when one person’s agent has cost so many US dollars').argParser(dollars))
-    .option('--prices <file>', 'prices of models, YAML; known ones are built in')
+    .option('--prices <file>', 'prices of models, YAML as in examples/prices.yaml; known ones are built in')
     .option('--record', 'keep every model call in <arm>/calls.jsonl (private: it holds what models wrote)')
     .option('--replay <dir>', 'answer every model call from a recorded run; asks nobody')
     .option('--whole-channel', 'single-voice agents read the whole channel every turn, as in the original experiment')
@@ -105,7 +105,7 @@ function addModels(haggle: Command): void {
   haggle.command('models').description('look after language models')
     .command('check').description('try each model and say in plain words what is missing')
     .argument('<ids...>', 'model ids or an arms file: anthropic/…, openai/…, compat/<name>@<base URL>, local/<file.gguf>, recorded/<file>')
-    .option('--prices <file>', 'prices of models, YAML').addOption(json('print the findings as JSON'))
+    .option('--prices <file>', 'prices of models, YAML as in examples/prices.yaml').addOption(json('print the findings as JSON'))
     .addHelpText('after', examples('haggle models check anthropic/claude-haiku-4-5 local/model.gguf', 'haggle models check compat/qwen2.5@http://localhost:11434/v1'))
     .action(async (ids: string[], options) => (await import('./commands/models.ts')).modelsCheckCommand(ids, options))
 }
@@ -140,7 +140,7 @@ function addBranch(haggle: Command): void {
     .option('--out <dir>', 'folder to write; default beside the run').option('--quiet', 'no progress').addOption(json('print what came of it as JSON'))
     .addOption(modelOption('--calls-in-flight <n>', 'model calls out at once', 32)).addOption(modelOption('--call-seconds <n>', 'longest wait for one answer', 120))
     .addOption(new Option('--cap-run <usd>', 'stop when it has cost so many US dollars, or none').argParser(dollarsOrNone).default(25))
-    .option('--prices <file>', 'prices of models, YAML')
+    .option('--prices <file>', 'prices of models, YAML as in examples/prices.yaml')
     .addHelpText('after', examples('haggle branch examples/office/roster.yaml haggle-out/office-seed-1 --listing L12 --buyer p07 --turn 3 --agent boulware'))
     .action(async (roster: string, run: string, options) => (await import('./commands/branch.ts')).branchCommand(roster, run, options))
 }

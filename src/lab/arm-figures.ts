@@ -7,6 +7,7 @@ import type { Arm } from './arms.ts'
 import { attemptedViolations, executedViolations } from './audit.ts'
 import type { ArmFigures, DealFigures, PathFigures, PersonFigures } from './market-result.ts'
 import type { ModelFigures } from './model-figures.ts'
+import type { OutsideFigures } from './outside-figures.ts'
 import type { PlayedArm } from './play-arm.ts'
 import { whyClosed } from './why-closed.ts'
 
@@ -16,6 +17,7 @@ export interface FiguresInput {
   readonly played: PlayedArm
   readonly journal: ArmFigures['journal']
   readonly models?: ModelFigures
+  readonly outside?: OutsideFigures
   readonly wallSeconds: number
 }
 
@@ -59,6 +61,7 @@ export function plainFigures(input: FiguresInput): PlainFigures {
     demand: roster.people.flatMap((person) => person.wants.map((want) => want.maximumCents as number)).sort((a, b) => b - a),
     violations: { attempted: attemptedViolations(tally), executed: executedViolations({ roster, state, tally, wantOf: (deal) => wantOf.get(deal) }) },
     ...(input.models === undefined ? {} : { models: input.models }),
+    ...(input.outside === undefined ? {} : { outside: input.outside }),
     endedBecause: played.end.because,
     virtualMinutes: minutes(played.end.endedAt),
     journal: input.journal,

@@ -2,6 +2,7 @@
 // Holds private limits (floors, maxima, gains): whatever is shown in public must come from `publicPart` of a report, never from here.
 import { forbiddenAttempts, mandateBreaches, type ViolationKind } from '../market/rejections.ts'
 import type { ModelFigures } from './model-figures.ts'
+import type { OutsideFigures } from './outside-figures.ts'
 import type { Condition, DealId, ItemId, ListingId, PersonId, WantId } from '../market/vocabulary.ts'
 
 export type { ViolationKind }
@@ -108,6 +109,8 @@ export interface ArmFigures {
   readonly violations: { readonly attempted: ViolationCounts; readonly executed: ViolationCounts }
   /** Absent where no language model took part. */
   readonly models?: ModelFigures
+  /** Absent where no outside agent took part. */
+  readonly outside?: OutsideFigures
   readonly endedBecause: 'clock' | 'turn_cap' | 'quiet'
   readonly virtualMinutes: number
   readonly journal: { readonly path: string; readonly entries: number; readonly head: string }

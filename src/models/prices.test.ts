@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { builtInPrices, costMicroUsd, loadPrices, type Price, priceOf } from './prices.ts'
 
@@ -60,6 +61,23 @@ describe('a price file', () => {
     expect(priceOf('anthropic/claude-haiku-4-5-20251001', prices)).toMatchObject({ fresh: 2_000_000, source: 'our contract' })
     expect(priceOf('openai/gpt-4o', prices)).toBe(builtInPrices.get('openai/gpt-4o'))
     expect(builtInPrices.get('compat/qwen2.5')).toBeUndefined()
+  })
+
+  it('a model behind a base URL may be named with it, and then only that one has the price', async () => {
+    const prices = await loadPrices(await written('prices:\n  compat/big@http://127.0.0.1:8099/v1: { fresh: 3, output: 15 }\n  compat/small: { fresh: 1, output: 2 }\n  compat/small@http://127.0.0.1:8099/v1: { fresh: 4, output: 5 }\n'))
+    expect(priceOf('compat/big@http://127.0.0.1:8099/v1', prices)).toMatchObject({ fresh: 3_000_000, output: 15_000_000 })
+    expect(priceOf('compat/big@http://elsewhere/v1', prices)).toBe('unknown')
+    expect(priceOf('compat/small@http://127.0.0.1:8099/v1', prices)).toMatchObject({ fresh: 4_000_000 })
+    expect(priceOf('compat/small@http://elsewhere/v1', prices)).toMatchObject({ fresh: 1_000_000 })
+  })
+
+  it('of the shape that the example shows is read', async () => {
+    const prices = await loadPrices(fileURLToPath(new URL('../../examples/prices.yaml', import.meta.url)))
+    expect(prices.size).toBeGreaterThan(builtInPrices.size)
+  })
+
+  it.each([['no table', 'compat/q: { fresh: 1, output: 1 }'], ['a list', '- compat/q'], ['half a row', 'prices: { compat/q: { fresh: 1 } }'], ['no model id', 'prices: { q: { fresh: 1, output: 1 } }']])('that is %s is told the form', async (_, text) => {
+    await expect(loadPrices(await written(text))).rejects.toThrow(/write prices: \{ "compat\/my-model": \{ fresh: 0\.10, output: 0\.40 \} \}.*dollars per million tokens.*examples\/prices\.yaml/)
   })
 
   it.each([

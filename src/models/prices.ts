@@ -23,7 +23,7 @@ export interface Price extends Rates {
   readonly longPrompt?: Rates & { readonly overTokens: number }
 }
 
-/** By model id without a date: `anthropic/claude-haiku-4-5`. */
+/** By model id, without a date (`anthropic/claude-haiku-4-5`), and with its base URL only where that has a price of its own. */
 export type PriceTable = ReadonlyMap<string, Price>
 
 export const builtInPrices: PriceTable = new Map(listPrices)
@@ -33,6 +33,8 @@ export function priceOf(id: string, prices: PriceTable = builtInPrices): Price |
   const address = parseModelId(id)
   if (address === undefined) return 'unknown'
   if (!('name' in address)) return 'free'
+  const own = prices.get(id)
+  if (own !== undefined) return own
   const name = `${address.kind}/${address.name}`
   const keys = [...prices.keys()].filter((key) => isSameModelId(name, key)).sort((a, b) => b.length - a.length)
   return (keys[0] === undefined ? undefined : prices.get(keys[0])) ?? 'unknown'
@@ -50,6 +52,9 @@ export function costMicroUsd(usage: Usage, price: Price | 'free' | 'unknown'): n
   return Math.ceil((fresh * rates.fresh + cached * rates.cached + written * rates.written + output * rates.output) / 1_000_000)
 }
 
+/** Of a price file, for messages and help. */
+export const priceFileForm = 'prices: { "compat/my-model": { fresh: 0.10, output: 0.40 } }, in US dollars per million tokens read and written, as in examples/prices.yaml'
+
 const dollars = z.number().min(0).max(1_000_000).describe('US dollars per million tokens')
 
 const pricesSchema = z.strictObject({
@@ -60,8 +65,7 @@ const pricesSchema = z.strictObject({
 })
 
 /**
- * The table with the rows of a YAML file added or replaced:
- * `prices: { compat/qwen2.5: { fresh: 0.1, cached: 0.01, output: 0.5, asOf: 2026-10-24 } }`.
+ * The table with the rows of a YAML file added or replaced; examples/prices.yaml shows one.
  * Throws ModelFault for a file that cannot be used.
  */
 export async function loadPrices(path: string, prices: PriceTable = builtInPrices): Promise<PriceTable> {
@@ -78,14 +82,15 @@ export async function loadPrices(path: string, prices: PriceTable = builtInPrice
   const checked = pricesSchema.safeParse(data)
   if (!checked.success) {
     const [issue] = checked.error.issues
-    return fail(`is not a price table: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
+    const what = issue === undefined || issue.path.length < 2 ? 'has no table of models under prices' : `is wrong at ${issue.path.join('.')} (${issue.message})`
+    return fail(`${what}; write ${priceFileForm}`)
   }
   const rows = Object.entries(checked.data.prices).map(([id, row]): readonly [string, Price] => [id, {
     fresh: microUsd(row.fresh), cached: microUsd(row.cached ?? row.fresh), written: microUsd(row.written ?? row.fresh), output: microUsd(row.output),
     asOf: row.asOf instanceof Date ? row.asOf.toISOString().slice(0, 10) : (row.asOf ?? 'undated'), source: row.source ?? path,
   }])
   const unknown = rows.find(([id]) => !/^(anthropic|openai|compat)\/./.test(id))
-  if (unknown !== undefined) return fail(`names ${unknown[0]}, which is not a model id with a price; write compat/<name> or the like`)
+  if (unknown !== undefined) return fail(`names ${unknown[0]}, which is not a model id with a price (anthropic/…, openai/…, compat/…); write ${priceFileForm}`)
   return new Map([...prices, ...rows])
 }
 

@@ -1,5 +1,6 @@
 // Outside agents, end to end: whatever a command does, the market finishes, the fault is told in one line, nothing of the
 // command is left running, and the gate holds it to its person's limits as it holds everybody.
+import { existsSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -75,7 +76,6 @@ describe('a command that', () => {
     { name: 'writes a line without end', agent: () => agentDoing("process.stdout.write('x'.repeat(3_000_000))"), words: /the agent of p01, turn 1: (line too long|flood)/ },
     { name: 'dies', agent: () => agentDoing('process.exit(3)'), words: /the agent of p01, turn 1: died/ },
     { name: 'talks nonsense', agent: () => agentDoing("process.stdout.write('hello\\n')"), words: /the agent of p01, turn 1: not json/ },
-    { name: 'is not there', agent: () => Promise.resolve('exec:/nowhere/agent'), words: /the agent of p01, turn 1: (cannot start|died)/ },
   ])('$name costs its person turns, and the market finishes', async ({ agent, words }) => {
     const { stderr, report } = await runWith({ agent: await agent() })
     expect(stderr).toMatch(words)
@@ -83,9 +83,16 @@ describe('a command that', () => {
     expect(report.deals).toBeGreaterThan(0)
   })
 
-  it('is told nothing with --quiet but nothing else changes', async () => {
+  it.each([['is not there', '/nowhere/agent', /exec:\/nowhere\/agent: the command ended \(exit code 127\)/], ['never says ready', 'cat >/dev/null; sleep 1000', /exec:cat .*: (no "ready" within|the command)/]])('%s is found out before anything is played', async (_what, command, words) => {
     const place = await newFolder()
-    const arms = await writeArms(join(place, 'arms.yaml'), { arms: ['{ name: A, assign: { people: { p01: "exec:false" }, others: auto } }'], rounds: 4 })
+    const arms = await writeArms(join(place, 'arms.yaml'), { arms: [`{ name: A, assign: { people: { p01: ${JSON.stringify(`exec:${command}`)} }, others: auto } }`], rounds: 4 })
+    await expectRefusal(['run', roster, '--arms', arms, '--out', join(place, 'out')], { code: 2, words }, { env: { HAGGLE_EXEC_START_SECONDS: '0.5' } })
+    expect(existsSync(join(place, 'out'))).toBe(false)
+  })
+
+  it('dies is told nothing of with --quiet but nothing else changes', async () => {
+    const place = await newFolder()
+    const arms = await writeArms(join(place, 'arms.yaml'), { arms: [`{ name: A, assign: { people: { p01: ${JSON.stringify(await agentDoing('process.exit(3)'))} }, others: auto } }`], rounds: 4 })
     expect(await haggle(['run', roster, '--arms', arms, '--out', join(place, 'out'), '--quiet'], hasty)).toMatchObject({ code: 0, stderr: '' })
   })
 })

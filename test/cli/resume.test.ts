@@ -94,15 +94,16 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
 describe('a run that is under way', () => {
   it('is not joined by a second process, and is free once the first is gone', async () => {
     const place = await newFolder()
-    const arms = await writeArms(join(place, 'arms.yaml'), { arms: [`{ name: A, assign: { people: { p01: "exec:sleep 1000" }, others: auto } }`], rounds: 4 })
+    const neverAnswers = `exec:read -r hello; echo '{"type":"ready","protocol":"haggle.exec/1"}'; exec sleep 1000`
+    const arms = await writeArms(join(place, 'arms.yaml'), { arms: [`{ name: A, assign: { people: { p01: ${JSON.stringify(neverAnswers)} }, others: auto } }`], rounds: 4 })
     const roster = await writeRoster(join(place, 'roster.yaml'))
     const run = join(place, 'run')
-    const first = start(['run', roster, '--arms', arms, '--out', run], { env: { HAGGLE_EXEC_START_SECONDS: '600' } })
+    const first = start(['run', roster, '--arms', arms, '--out', run], { env: { HAGGLE_EXEC_TURN_SECONDS: '600' } })
     while ((await keptBodies(run)).length === 0) await wait(50)
     await expectRefusal(['run', roster, '--arms', arms, '--out', run], { code: 2, words: /is being written by another process; wait .* or name another folder with --out/ })
     first.child.kill('SIGTERM')
     expect(await first.ended).toMatchObject({ signal: 'SIGTERM' })
-    await haggleDone(['run', roster, '--arms', arms, '--out', run], { env: { HAGGLE_EXEC_START_SECONDS: '0.05' } })
+    await haggleDone(['run', roster, '--arms', arms, '--out', run], { env: { HAGGLE_EXEC_TURN_SECONDS: '0.05' } })
   })
 })
 

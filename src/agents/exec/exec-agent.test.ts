@@ -151,6 +151,20 @@ describe('deadlines', () => {
   })
 })
 
+describe('what a command lost', () => {
+  it('counts turns without a usable answer and the rest after an end, and no turn that it passed', async () => {
+    const ending = seat('no-such-command-anywhere')
+    await turns(ending, 10)
+    expect(ending.turns).toEqual({ taken: 10, lost: 10 })
+    const late = seat(commandFor('hang-once'), { turnSeconds: 0.6 })
+    await turns(late, 3)
+    expect(late.turns).toEqual({ taken: 3, lost: 1 })
+    const passing = seat(commandFor('environment'))
+    await turns(passing, 2)
+    expect(passing.turns).toEqual({ taken: 2, lost: 0 })
+  })
+})
+
 describe('a command that ends', () => {
   it('at the start: the warning holds its last words', async () => {
     const agent = seat('no-such-command-anywhere')

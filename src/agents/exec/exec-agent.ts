@@ -1,27 +1,24 @@
 // Seats anyone's own agent: a command that speaks haggle.exec/1 (contract/exec-protocol.ts) over its standard streams, out
 // of process. Whatever the command does wrong costs it that turn and is counted by name; the market always goes on. What
 // its moves may do is decided by the gate and the rules, as for everybody.
-import { execProtocol, execProtocolLimits, type HelloMessage } from '../../contract/exec-protocol.ts'
+import { execProtocol, execProtocolLimits } from '../../contract/exec-protocol.ts'
 import { type OwnItemFacts, renderView } from '../../contract/party-view.ts'
 import type { LastMoveWire } from '../../contract/party-view-schema.ts'
 import type { PartyView } from '../../market/view.ts'
-import { conditions, type PersonId } from '../../market/vocabulary.ts'
 import type { Agent, AgentMove, MoveOutcome } from '../agent.ts'
 import { boundedMoves } from './bounded-moves.ts'
 import { environmentFor } from './environment.ts'
 import { ExecFault, type ExecFaultCode, type ExecWarning } from './exec-fault.ts'
 import { ExecSession, type MovesMessage } from './exec-session.ts'
 import { type ExecSettings, execSettings } from './exec-settings.ts'
+import { type Greeted, helloFor } from './hello.ts'
 import { execLimits } from './limits.ts'
 import { printable, Warnings } from './warnings.ts'
 
 export type { ExecWarning } from './exec-fault.ts'
 
 /** The part of a roster's person that an outside agent is told. */
-export interface ExecPerson {
-  readonly id: PersonId
-  readonly agent?: { readonly persona?: string; readonly instructions?: string }
-  readonly owns?: readonly string[]
+export interface ExecPerson extends Greeted {
   readonly items?: readonly OwnItemFacts[]
 }
 
@@ -44,8 +41,16 @@ export interface ExecAgentOptions {
 export interface ExecAgent extends Agent {
   readonly warnings: readonly ExecWarning[]
   readonly faultCounts: ReadonlyMap<ExecFaultCode, number>
+  readonly turns: TurnCounts
   /** The running command's process group. */
   readonly groupId: number | undefined
+}
+
+export interface TurnCounts {
+  /** All that were its to play. */
+  readonly taken: number
+  /** Of them without a usable answer: a fault, or the rest after a command has ended. A turn that it passes is not lost. */
+  readonly lost: number
 }
 
 /** The command of `exec:<command>`, or undefined for any other name and for an empty command. */
@@ -75,6 +80,7 @@ class OutsideAgent implements ExecAgent {
   #session: ExecSession | undefined
   readonly #leaving: Promise<void>[] = []
   #turn = 0
+  #lost = 0
   #ends = 0
   #faultsInARow = 0
   #nextStartTurn = 1
@@ -97,14 +103,25 @@ class OutsideAgent implements ExecAgent {
     return this.#warnings.counts
   }
 
+  get turns(): TurnCounts {
+    return { taken: this.#turn, lost: this.#lost }
+  }
+
   get groupId(): number | undefined {
     return this.#session?.groupId
   }
 
   async takeTurn(view: PartyView): Promise<readonly AgentMove[]> {
     this.#turn += 1
+    const answer = await this.#answerTo(view)
+    if (answer === undefined) this.#lost += 1
+    return answer ?? []
+  }
+
+  /** Undefined for a turn that is lost. */
+  async #answerTo(view: PartyView): Promise<readonly AgentMove[] | undefined> {
     if (this.#session?.ended === true) this.#giveUp(this.#session, { lastTurn: this.#turn - 1 })
-    if (this.#silenced || this.#turn < this.#nextStartTurn) return []
+    if (this.#silenced || this.#turn < this.#nextStartTurn) return undefined
     // Before anything is awaited: the view is a window on the live state.
     const wire = renderView(view, { ownItems: this.#options.person.items ?? [], lastMoves: this.#lastMoves })
     this.#lastMoves = []
@@ -117,7 +134,7 @@ class OutsideAgent implements ExecAgent {
     } catch (error) {
       if (!(error instanceof ExecFault)) throw error
       this.#afterFault(session)
-      return []
+      return undefined
     }
   }
 
@@ -135,9 +152,9 @@ class OutsideAgent implements ExecAgent {
   }
 
   #start(): ExecSession {
-    const { person, command, workingFolder } = this.#options
+    const { person, command, currency, workingFolder } = this.#options
     return new ExecSession({
-      command, workingFolder, settings: this.#settings, hello: this.#hello(),
+      command, workingFolder, settings: this.#settings, hello: helloFor({ person, currency, settings: this.#settings }),
       environment: environmentFor({ person: person.id, protocol: execProtocol, from: this.#environment }),
       onFault: (code, detail) => this.#warnings.add(this.#turn, code, detail),
     })
@@ -189,16 +206,6 @@ class OutsideAgent implements ExecAgent {
 
   get #environment(): NodeJS.ProcessEnv {
     return this.#options.environment ?? process.env
-  }
-
-  #hello(): HelloMessage {
-    const { person, currency } = this.#options
-    const { lineBytesMax, movesPerTurnMax, moveCharactersMax, reasoningCharactersMax } = execProtocolLimits
-    return {
-      type: 'hello', protocol: execProtocol, person: person.id, currency,
-      brief: { persona: person.agent?.persona ?? '', instructions: person.agent?.instructions ?? '', owns: [...(person.owns ?? [])] },
-      limits: { ...this.#settings, lineBytesMax, movesPerTurnMax, moveCharactersMax, reasoningCharactersMax, conditions: [...conditions] },
-    }
   }
 }
 

@@ -74,11 +74,16 @@ export class ExecSession {
     return quoted(this.#process.lastWords)
   }
 
-  /** Throws ExecFault when there is no usable reply in time. The first turn includes the start. */
-  async ask(message: TurnMessage): Promise<MovesMessage> {
+  /** Throws ExecFault when the command does not say `ready` in time. */
+  async start(): Promise<void> {
     const { settings, hello } = this.#options
     if (!this.#ready) await this.#reply({ for: 'ready', turn: 0, message: hello, seconds: settings.startSeconds })
-    const reply = await this.#reply({ for: 'moves', turn: message.turn, message, seconds: settings.turnSeconds })
+  }
+
+  /** Throws ExecFault when there is no usable reply in time. The first turn includes the start. */
+  async ask(message: TurnMessage): Promise<MovesMessage> {
+    await this.start()
+    const reply = await this.#reply({ for: 'moves', turn: message.turn, message, seconds: this.#options.settings.turnSeconds })
     if (reply.type !== 'moves') throw new Error('only moves answer a turn')
     return reply
   }

@@ -13,11 +13,12 @@ import { version } from '../../version.ts'
 import { CommandFailure } from '../failure.ts'
 import { readRoster } from '../read-roster.ts'
 import { type ArmsOfRun, armsOfRun, checkAgent } from '../run/arms-of-run.ts'
-import { forgetCalls, languageFor, type LanguageOptions } from '../run/language-run.ts'
+import { forgetCalls, type LanguageOptions } from '../run/language-run.ts'
 import { claimFolder, completeRun, type Manifest, reportNames } from '../run/output-folder.ts'
 import { writePeople } from '../run/people-file.ts'
 import { writeWhole } from '../write-whole.ts'
 import { playArms } from '../run/play-arms.ts'
+import { triedAgents } from '../run/tried-agents.ts'
 
 /** Says in a branch's folder where it came from. */
 const branchName = 'branch.json'
@@ -51,7 +52,7 @@ export async function branchCommand(rosterPath: string, run: string, options: Br
   // What is branched from, where and to whom is part of what the new run is.
   const armsHash = createHash('sha256').update(JSON.stringify([of.armsHash, original.name, point, options.agent, options.onlyThread === true])).digest('hex')
   const claimed = await claimFolder(folder, { identity: { rosterHash: hash, armsHash, seed: manifest.seed, version }, arms: [arm.name] })
-  const language = claimed.status === 'complete' ? undefined : await languageFor([arm], { ...options, folder }).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
+  const language = claimed.status === 'complete' ? undefined : await triedAgents([arm], { ...options, folder, currency: roster.currency, newcomer: { name: options.agent, person: found.person } }).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
   try {
     if (claimed.status !== 'complete') {
       await writePeople(folder, roster)

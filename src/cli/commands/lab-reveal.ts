@@ -33,7 +33,7 @@ export async function labRevealCommand(folder: string, { json }: LabStageOptions
     const real = data.runs.filter((run) => run.real).map(({ run }) => run)
     const answered = survey === undefined ? null : { respondents: survey.respondents, asked: survey.asked, started: survey.started, finished: survey.finished }
     if (json === true) process.stdout.write(`${JSON.stringify({ schema: 'haggle.lab-reveal/1', stage, wasRevealed, real, agents, survey: answered, reveal: path })}\n`)
-    else process.stdout.write(`${wasRevealed ? 'Revealed already' : 'Revealed'}: ${path} says which arm is real, who had which agent, and what the labels stood for.\n${real.length === 0 ? 'No arm is real, so there is nothing to exchange.' : `haggle lab exchange ${folder} lists who hands what to whom.`}\n`)
+    else process.stdout.write(`${wasRevealed ? 'Revealed already' : 'Revealed'}: ${path} says ${real.length === 0 ? 'that no arm is real' : 'which arm is real'}, who had which agent, and what the labels stood for.\n${real.length === 0 ? 'No arm is real, so there is nothing to exchange.' : `haggle lab exchange ${folder} lists who hands what to whom.`}\n`)
   } finally {
     market.release()
   }

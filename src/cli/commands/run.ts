@@ -5,10 +5,11 @@ import { version } from '../../version.ts'
 import { planRun } from './plan.ts'
 import { readRoster } from '../read-roster.ts'
 import { armsOfRun } from '../run/arms-of-run.ts'
-import { forgetCalls, languageFor, type LanguageOptions } from '../run/language-run.ts'
+import { forgetCalls, type LanguageOptions } from '../run/language-run.ts'
 import { claimFolder, reportNames } from '../run/output-folder.ts'
 import { writePeople } from '../run/people-file.ts'
 import { playArms } from '../run/play-arms.ts'
+import { triedAgents } from '../run/tried-agents.ts'
 
 export type RunOptions = {
   readonly arms?: string
@@ -28,7 +29,7 @@ export async function runCommand(rosterPath: string, options: RunOptions): Promi
   if (options.plan === true) return planRun({ roster, arms, options })
   const claimed = await claimFolder(folder, { identity: { rosterHash: hash, armsHash, seed: options.seed, version }, arms: arms.map((arm) => arm.name) })
   if (claimed.status === 'complete') return tellComplete(folder, options)
-  const language = await languageFor(arms, { ...options, folder }).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
+  const language = await triedAgents(arms, { ...options, folder, currency: roster.currency }).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
   const shown = options.quiet === true ? 'nothing' : options.json === true ? 'notes' : 'progress'
   try {
     if (claimed.status === 'resumed' && shown !== 'nothing') process.stderr.write(`Going on with the run in ${folder}.\n`)

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { CompiledMarketExperiment } from '../../lab/experiment/compile-market-experiment.ts'
 import { marketDesign } from '../../lab/experiment/design-fingerprint.ts'
 import type { ExperimentData, PersonRow } from '../../lab/experiment/experiment-data.ts'
+import { peopleNames } from '../../lab/experiment/people-names.ts'
 import type { MarketExperimentResult, Stage } from '../../lab/experiment/result.ts'
 import type { RunRecord } from '../../lab/experiment/run-record.ts'
 import { analyseMarket } from '../../lab/market-analysis/analyse-market.ts'
@@ -20,15 +21,18 @@ import { visibleText } from '../../report/escape-text.ts'
 import { countOf, formatCount } from '../../report/format-number.ts'
 import { effectText, notEstimableText, pClause, spentText } from '../../report/lab/effect-words.ts'
 import { finding } from '../../report/lab/finding.ts'
+import { afterLookWarnings, planningClause, planningOf } from '../../report/lab/market/headline-test.ts'
+import { missingRows } from '../../report/lab/market/missing-answers.ts'
 import { visibleLines } from '../visible-lines.ts'
 import { writeWhole } from '../write-whole.ts'
 import { aggressivenessOf } from './aggressiveness.ts'
-import { keptJson } from './kept-json.ts'
+import { keptBound, writeBound } from './bound-files.ts'
 import { costByManifest, type MarketManifest, manifestWith } from './market-manifest.ts'
+import { keepLook, looksBefore, marginsAfterLook } from './market-looks.ts'
 import { marketResult } from './market-result.ts'
 import { capLeftForOpinions, spentMicroUsd, useAfterwards } from './models-afterwards.ts'
 import { type Opining, opinionsOf } from './opinions.ts'
-import { keptPlan, planDeviations } from './plan-file.ts'
+import { keptPlan, planDeviations, plannedDesign } from './plan-file.ts'
 import { publicRecords, writeTranscripts } from './run-journals.ts'
 import { hasReached } from './stage.ts'
 import { surveyAfterRun } from './survey-stage.ts'
@@ -66,7 +70,7 @@ export async function finishMarket(given: FinishMarket): Promise<Stage> {
   const used = (): ReturnType<typeof useAfterwards> => useAfterwards(experiment, { folder, costOf: costByManifest(manifest) })
   const spending = capMicroUsd === undefined ? undefined : Spending.from(spentMicroUsd(records, await used()), { prices, caps: { runMicroUsdMax: capMicroUsd } })
   const aggressiveness = await aggressivenessOf(experiment, { people: data.people, path, folder, prices, callsInFlight, callSeconds, ...(spending !== undefined && { spending }) })
-  if (aggressiveness !== undefined) await writeWhole(codingPath(folder), `${JSON.stringify(aggressiveness, null, 1)}\n`)
+  if (aggressiveness !== undefined) await writeBound(folder, codingPath(folder), `${JSON.stringify(aggressiveness, null, 1)}\n`)
   const result = await writeMarket(given, { stage: after.stage, asking: { prices, callsInFlight, callSeconds, ...(capMicroUsd !== undefined && { capMicroUsdLeft: capLeftForOpinions(capMicroUsd, { records, use: await used() }) }) }, ...(after.survey !== undefined && { survey: after.survey }), ...(aggressiveness !== undefined && { aggressiveness }) })
   tellMarket(result, { folder, json })
   return after.stage
@@ -74,9 +78,9 @@ export async function finishMarket(given: FinishMarket): Promise<Stage> {
 
 const codingPath = (folder: string): string => join(folder, 'aggressiveness.json')
 
-/** As it was made when the experiment was played. Throws CommandFailure for one that is damaged. */
+/** As it was made when the experiment was played. Throws CommandFailure for one that is damaged or was changed. */
 export const keptCoding = async (folder: string): Promise<AggressivenessCoding | undefined> =>
-  (await keptJson(codingPath(folder), { schema: z.looseObject({ aggressive: z.record(z.string(), z.boolean()) }), remedy: 'give the command of the run again, which writes it anew' })) as AggressivenessCoding | undefined
+  (await keptBound(folder, codingPath(folder), { schema: z.looseObject({ aggressive: z.record(z.string(), z.boolean()) }), remedy: 'give the command of the run again, which writes it anew' })) as AggressivenessCoding | undefined
 
 export interface Writing {
   readonly stage: Stage
@@ -90,20 +94,23 @@ export interface Writing {
 export async function writeMarket(played: PlayedExperiment, { stage, survey, aggressiveness, asking }: Writing): Promise<MarketExperimentResult> {
   const { folder, compiled, data, records, manifest } = played
   const { experiment, roster, runs } = compiled
-  const { analysis: { draws, fairnessMarginPoints, priceMarginShare } } = experiment
+  const { analysis: { draws, ...named } } = experiment
+  const design = marketDesign(compiled)
+  const now = { look: { runs: data.runs.length, design }, planned: await plannedDesign(folder) }
   const told = { ...(survey !== undefined && { survey }), ...(aggressiveness !== undefined && { aggressiveness }) }
-  const analysis = analyseMarket(data, { ...told, draws, margins: { fairnessMarginPoints, priceMarginShare }, seed: experiment.seed })
+  const analysis = analyseMarket(data, { ...told, draws, margins: { ...named, afterLook: marginsAfterLook(manifest, now) }, seed: experiment.seed })
   const watched = { roster, records: await publicRecords({ folder, runs, records }), ordersOf: ordersIn(compiled) }
   const failures = failuresOf(data, watched)
   const patterns = patternsOf(data, { ...watched, failures, seed: String(experiment.seed), draws: Math.min(draws, patternDrawsMax) })
   const secondOpinions = await opinionsOf({ folder, experiment, data, ...(asking !== undefined && { asking }) })
   const use = await useAfterwards(experiment, { folder, costOf: costByManifest(manifest) })
-  const deviations = await planDeviations(folder, () => marketDesign(compiled))
-  const result = marketResult({ ...played, ...told, manifest: manifestWith(manifest, use), use, stage, analysis, patterns, ...(secondOpinions !== undefined && { secondOpinions }), ...(deviations !== undefined && { deviations }) })
-  const names = new Map(roster.people.map(({ id, name }) => [id, name]))
+  const deviations = await planDeviations(folder, () => design)
+  const result = marketResult({ ...played, ...told, manifest: manifestWith(manifest, use), use, stage, analysis, patterns, looks: looksBefore(manifest, now), ...(secondOpinions !== undefined && { secondOpinions }), ...(deviations !== undefined && { deviations }) })
+  const names = peopleNames(roster.people)
   await writeTranscripts({ folder, runs, title: experiment.title, failures: patterns.failures.rows, nameOf: (person) => names.get(person) ?? person })
   for (const { path, content } of dataFiles(marketTables(data, { ...(survey !== undefined && { survey }), failures, ...(secondOpinions !== undefined && { opinions: secondOpinions.opinions }) }), { title: experiment.title })) await writeWhole(join(folder, path), content)
   await writeReceipts(folder, result)
+  await keepLook(folder, now.look)
   await writeReport(folder, result)
   return result
 }
@@ -147,11 +154,14 @@ export function tellMarket(result: MarketExperimentResult, { folder, json }: { r
 
 function linesOf(result: MarketExperimentResult, folder: string): string[] {
   const { title, runs, people, cost, stage, survey, currency, analysis: { better: { primary } } } = result
+  const missing = missingRows(result).flatMap(([, cell]) => (typeof cell === 'object' ? [`  without an answer: ${cell.text}`] : []))
   const deals = runs.reduce((sum, run) => sum + run.deals, 0)
   return [
     `${title}: ${countOf(runs.length, 'market')} of ${countOf(people, 'person', 'people')}, ${countOf(deals, 'deal')}${cost.calls === 0 ? '' : `, ${formatCount(cost.calls)} model calls for ${spentText(cost.microUsd)}`}`,
+    ...missing,
     `  ${finding(result)}`,
-    `  ${primary.outcome}, ${result.compare.join(' less ')}: ${primary.effect.estimable ? `${effectText(primary.effect, { unit: primary.unit, currency })}${primary.effect.p === undefined ? '' : `, ${pClause(primary.effect.p)}`}` : `${notEstimableText} (${primary.effect.detail})`}`,
+    `  ${primary.outcome}, ${result.compare.join(' less ')}: ${primary.effect.estimable ? `${effectText(primary.effect, { unit: primary.unit, currency })}${primary.effect.p === undefined ? '' : `, ${pClause(primary.effect.p)}${planningClause[planningOf(result)]}`}` : `${notEstimableText} (${primary.effect.detail})`}`,
+    ...afterLookWarnings(result).map((warning) => `  ${warning}`),
     ...(survey === undefined ? [] : [`  survey: ${survey.respondents === 'simulated' ? 'SIMULATED respondents, ' : ''}${formatCount(survey.started)} of ${formatCount(survey.asked)} began, ${formatCount(survey.finished)} finished`]),
     '',
     `Report          ${join(folder, reportNames.html)}   (the organiser’s: it shows limits and which arm is real)`,

@@ -113,6 +113,54 @@ describe('what was edited', () => {
     expect((await marketReportAnew(folder)).aggressiveness).toMatchObject({ by: 'file', share: 1 / people })
   })
 
+  const edit = async (name: string, change: (text: string) => string): Promise<string> => {
+    const whole = await readFile(pathOf(name), 'utf8')
+    expect(change(whole)).not.toBe(whole)
+    await writeFile(pathOf(name), change(whole))
+    return whole
+  }
+
+  it('one value of a kept coding is told by the file’s name, and coded again by the run’s command', async () => {
+    const whole = await edit('aggressiveness.json', (text) => text.replace('"p01": true', '"p01": false'))
+    await expect(marketReportAnew(folder)).rejects.toThrow(/aggressiveness\.json was changed after haggle wrote it .*manifest\.json\); give the command of the run again, which writes it anew\. Nothing was written\.$/)
+    await play()
+    expect(await readFile(pathOf('aggressiveness.json'), 'utf8')).toBe(whole)
+    expect((await marketReportAnew(folder)).aggressiveness).toMatchObject({ share: 1 / people })
+  })
+
+  it('the best attainable is told, and computed again once the file is gone', async () => {
+    const whole = await edit('bounds.json', (text) => text.replace(/"boundCents": /, '"boundCents": 9'))
+    await expect(marketReportAnew(folder)).rejects.toThrow(/bounds\.json was changed .*remove it and give the command of the run again/)
+    await rm(pathOf('bounds.json'))
+    await play({ title: 'Once more' })
+    expect(await readFile(pathOf('bounds.json'), 'utf8')).toBe(whole)
+  })
+
+  it('an answer is told, people’s and a simulated one, and nothing is made of it', async () => {
+    const turned = (text: string): string => text.replace(/"wouldPay": (true|false)/, (_, said: string) => `"wouldPay": ${said === 'true' ? 'false' : 'true'}`)
+    await play({ survey: { answers: 'simulated' } })
+    const simulated = await edit('survey/answers.json', turned)
+    await expect(marketReportAnew(folder)).rejects.toThrow(/survey\/answers\.json was changed after haggle wrote it/)
+    await rm(pathOf('survey/answers.json'))
+    await labSurveyCommand(folder, { simulate: true })
+    expect(await readFile(pathOf('survey/answers.json'), 'utf8')).toBe(simulated)
+    folder = join(place, `copy-${(copies += 1)}`)
+    await cp(played, folder, { recursive: true })
+    await labSurveyCommand(folder, {})
+    await writeFile(join(place, 'given.yaml'), 'schema: haggle.survey/1\nexperiment: small\nanswers: [{ person: p02, wouldPay: true }]\n')
+    await labSurveyCommand(folder, { answers: join(place, 'given.yaml') })
+    const given = await edit('survey/answers.json', turned)
+    for (const give of [() => marketReportAnew(folder), () => labRevealCommand(folder, {}), () => labSurveyCommand(folder, { answers: join(place, 'given.yaml') }), () => play()]) await expect(give()).rejects.toThrow(/answers\.json was changed .*restore it from a copy/)
+    await writeFile(pathOf('survey/answers.json'), given)
+    expect((await marketReportAnew(folder)).survey).toMatchObject({ respondents: 'people', started: 1 })
+  })
+
+  it('the key of forms is told: labels would mean other runs', async () => {
+    await labSurveyCommand(folder, {})
+    await edit('survey-key.json', (text) => text.replace('"run":"1-A"', '"run":"1-B"'))
+    await expect(labSurveyCommand(folder, {})).rejects.toThrow(/survey-key\.json was changed .*restore it from a copy/)
+  })
+
   it('the shares of a draw are refused once it was played, even where every coin falls the same', async () => {
     const shares = (strong: number) => ({ arms: [arms[0], { ...arms[1], assign: { draw: { strong, weak: 1 - strong } } }] })
     await expect(play(shares(0.5 + 1e-9))).rejects.toThrow(/arm B was assigned by a draw of strong 0\.5, weak 0\.5, and the file now says a draw of strong 0\.500000001/)
@@ -173,6 +221,14 @@ describe('what people were told', () => {
     await labSurveyCommand(folder, { answers: await answered('p03'), json: true })
     expect(said()).toMatch(/"added":0,"replaced":0,"unchanged":1/)
     expect((await marketReportAnew(folder)).survey).toMatchObject({ respondents: 'people', started: 2 })
+  })
+
+  it('a reveal does not tell of a real arm where none is', async () => {
+    await play({ arms: arms.map((arm) => ({ ...arm, real: false })) })
+    out.mockClear()
+    await labRevealCommand(folder, {})
+    expect(said()).toMatch(/reveal\.md says that no arm is real, who had which agent/)
+    expect(await readFile(pathOf('report.md'), 'utf8')).toMatch(/Revealed: the agents are told; no arm is real/)
   })
 
   it('simulated respondents end the survey, and what was hidden is written down', async () => {

@@ -13,13 +13,18 @@ export interface Keeping<Value> {
 /** Undefined where there is no such file. Throws CommandFailure where there is one that does not say what it should. */
 export async function keptJson<Value>(path: string, { schema, remedy }: Keeping<Value>): Promise<Value | undefined> {
   const text = await textOf(path)
-  if (text === undefined) return undefined
+  return text === undefined ? undefined : parsedAs(text, path, { schema, remedy })
+}
+
+/** Throws CommandFailure where the text of `path` does not say what it should. */
+export function parsedAs<Value>(text: string, path: string, { schema, remedy }: Keeping<Value>): Value {
   const kept = schema.safeParse(parsed(text))
   if (kept.success) return kept.data
   throw new CommandFailure(`${path} is damaged; ${remedy}. Nothing was written.`)
 }
 
-async function textOf(path: string): Promise<string | undefined> {
+/** Undefined where there is no such file. Throws CommandFailure where it cannot be read. */
+export async function textOf(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8')
   } catch (fault) {

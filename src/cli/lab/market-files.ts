@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { z } from 'zod'
 import { journalPath } from '../../compose.ts'
 import type { MarketBound } from '../../lab/bound-figures.ts'
 import type { CompiledMarketExperiment, CompiledRun } from '../../lab/experiment/compile-market-experiment.ts'
@@ -19,8 +20,8 @@ import { version } from '../../version.ts'
 import { CommandFailure } from '../failure.ts'
 import { readRoster } from '../read-roster.ts'
 import { writeWhole } from '../write-whole.ts'
+import { keptBound, writeBound } from './bound-files.ts'
 import { compileWith } from './compile-market.ts'
-import { readLabJson } from './lab-folder.ts'
 import { type MarketManifest, marketManifestIn, runRecordPath, runsFolder } from './market-manifest.ts'
 import { labManifestName } from './stage.ts'
 
@@ -75,16 +76,17 @@ export function assertJournals(folder: string, records: ReadonlyMap<string, RunR
 
 export type Bounds = ReadonlyMap<boolean, MarketBound>
 
-/** Bounds of another roster or version are none. */
+const boundsSchema = z.object({ roster: z.string(), version: z.string(), bounds: z.array(z.looseObject({ incomeSpendable: z.boolean() })) })
+
+/** Bounds of another roster or version are none. Throws CommandFailure for a file that is damaged or was changed. */
 export async function readBounds(folder: string, roster: Roster): Promise<Map<boolean, MarketBound>> {
-  const kept = await readLabJson(boundsPath(folder))
-  if (typeof kept !== 'object' || kept === null || !('roster' in kept && 'version' in kept && 'bounds' in kept)) return new Map()
-  if (kept.roster !== rosterHash(roster) || kept.version !== version || !Array.isArray(kept.bounds)) return new Map()
-  return new Map((kept.bounds as MarketBound[]).map((bound) => [bound.incomeSpendable, bound]))
+  const kept = await keptBound(folder, boundsPath(folder), { schema: boundsSchema, remedy: 'remove it and give the command of the run again, which computes it anew' })
+  if (kept === undefined || kept.roster !== rosterHash(roster) || kept.version !== version) return new Map()
+  return new Map((kept.bounds as unknown as MarketBound[]).map((bound) => [bound.incomeSpendable, bound]))
 }
 
 export const writeBounds = (folder: string, { roster, bounds }: { readonly roster: Roster; readonly bounds: Bounds }): Promise<void> =>
-  writeWhole(boundsPath(folder), `${JSON.stringify({ schema: 'haggle.lab-bounds/1', roster: rosterHash(roster), version, bounds: [...bounds.values()] }, null, 1)}\n`)
+  writeBound(folder, boundsPath(folder), `${JSON.stringify({ schema: 'haggle.lab-bounds/1', roster: rosterHash(roster), version, bounds: [...bounds.values()] }, null, 1)}\n`)
 
 export interface KeptMarket {
   readonly manifest: MarketManifest

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type CompiledMarketExperiment, type CompiledRun } from '../../lab/experiment/compile-market-experiment.ts'
 import { assignmentSchema, type MarketExperiment } from '../../lab/experiment/definition.ts'
+import { designFingerprintSchema } from '../../lab/experiment/design-fingerprint.ts'
 import { agentInWords } from '../../lab/experiment/named-agents.ts'
 import { keyDifference, type RunKey } from '../../lab/experiment/run-key.ts'
 import type { RunRecord } from '../../lab/experiment/run-record.ts'
@@ -17,6 +18,7 @@ import { version } from '../../version.ts'
 import { CommandFailure } from '../failure.ts'
 import { modelIdsOf } from '../run/language-run.ts'
 import { writeWhole } from '../write-whole.ts'
+import { boundFilesIn } from './bound-files.ts'
 import { modelsAfterwards, type UseAfterwards } from './models-afterwards.ts'
 import { schemeDifference } from './assignment-scheme.ts'
 import { damagedManifest, labManifestIn, labManifestName, labManifestSchema } from './stage.ts'
@@ -25,6 +27,10 @@ export const runsFolder = (folder: string): string => join(folder, 'runs')
 export const runRecordPath = (folder: string, run: string): string => join(runsFolder(folder), run, 'run.json')
 
 const runKeySchema = z.strictObject({ key: z.string(), roster: z.string(), agents: z.string(), market: z.string(), seed: z.string(), version: z.string() })
+
+/** A result that was written: over how many runs, and of which experiment. */
+const look = z.strictObject({ runs: z.int(), design: designFingerprintSchema })
+export type MarketLook = z.infer<typeof look>
 
 const manifestSchema = z.looseObject({
   schema: z.literal(labManifestSchema),
@@ -54,6 +60,8 @@ const manifestSchema = z.looseObject({
   models: z.array(z.strictObject({ id: z.string(), versions: z.array(z.string()) })),
   /** Millionths of a US dollar per million tokens, by model; null where none is known. */
   prices: z.record(z.string(), z.unknown()),
+  /** In their order, each where it differs from the one before; absent until the first. */
+  looks: z.array(look).optional(),
 })
 export type MarketManifest = z.infer<typeof manifestSchema>
 
@@ -110,12 +118,17 @@ function manifestRun({ id, experimentArm, replicate, key }: CompiledRun, { recor
 
 function versionsOf(id: string, records: ReadonlyMap<string, RunRecord>): string[] {
   const used = [...records.values()].flatMap((record) => record.models?.models ?? []).filter((one) => one.model === id)
-  return [...new Set(used.map((one) => one.version))].sort()
+  // A call that failed names no version.
+  return [...new Set(used.map((one) => one.version).filter((version) => version !== ''))].sort()
 }
 
 const knownPrice = (price: ReturnType<typeof priceOf>): unknown => (price === 'unknown' ? null : price)
 
-export const writeMarketManifest = (folder: string, manifest: MarketManifest): Promise<void> => writeWhole(join(folder, labManifestName), `${JSON.stringify(manifest, null, 2)}\n`)
+/** What binds other files is theirs who write those, and may have changed since this manifest was read: it stays as it lies there. */
+export async function writeMarketManifest(folder: string, manifest: MarketManifest): Promise<void> {
+  const files = await boundFilesIn(folder)
+  await writeWhole(join(folder, labManifestName), `${JSON.stringify({ ...manifest, ...(files !== undefined && { files }) }, null, 2)}\n`)
+}
 
 /** Undefined where the folder holds no market experiment. Throws CommandFailure where the manifest of one is damaged. */
 export async function marketManifestIn(folder: string): Promise<MarketManifest | undefined> {

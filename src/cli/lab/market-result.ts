@@ -3,9 +3,10 @@
 import { createHash } from 'node:crypto'
 import type { CompiledMarketExperiment } from '../../lab/experiment/compile-market-experiment.ts'
 import type { ExperimentData } from '../../lab/experiment/experiment-data.ts'
-import type { Cost, MarketExperimentResult, Stage } from '../../lab/experiment/result.ts'
+import type { Cost, MarketExperimentResult, ModelUsed, OutsideUsed, Stage } from '../../lab/experiment/result.ts'
 import type { RunRecord } from '../../lab/experiment/run-record.ts'
 import type { MarketAnalysis } from '../../lab/market-analysis/analysis.ts'
+import { addLosses } from '../../lab/outside-figures.ts'
 import type { Patterns } from '../../lab/patterns/patterns.ts'
 import type { SecondOpinions } from '../../lab/second-opinion/second-opinion.ts'
 import type { AggressivenessCoding, SurveyData } from '../../lab/survey/survey.ts'
@@ -27,16 +28,19 @@ export interface MeasuredParts {
   /** Of models that coded or gave second opinions. */
   readonly use: readonly UseAfterwards[]
   readonly deviations?: readonly string[]
+  readonly looks: MarketExperimentResult['looks']
 }
 
 export function marketResult(parts: MeasuredParts): MarketExperimentResult {
-  const { compiled: { experiment, roster }, manifest, records, data, stage, analysis, patterns, survey, aggressiveness, secondOpinions, use, deviations } = parts
+  const { compiled: { experiment, roster }, manifest, records, data, stage, analysis, patterns, survey, aggressiveness, secondOpinions, use, deviations, looks } = parts
   const { name, title, question, seed, replicates } = experiment
+  const outside = outsideUsed(parts.compiled, records)
   return {
     schema: 'haggle.lab-report/1', kind: 'market', name, title, question, seed, version: manifest.version, stage,
-    models: manifest.models.map(({ id, versions }) => ({ id, versions, priceUsd: priceUsd(manifest.prices[id]) })),
+    models: manifest.models.map(({ id, versions }) => ({ id, versions: versions.filter((named) => named !== ''), priceUsd: priceUsd(manifest.prices[id]), calls: callsOf(id, { records, use }) })),
     cost: costOf(records, use), ...(deviations !== undefined && { deviations }), dataHash: dataHash(data),
     currency: data.currency, compare: data.compare, agents: manifest.agents,
+    ...(outside.length > 0 && { outside }), ...(looks !== undefined && { looks }),
     people: roster.people.length, items: roster.people.reduce((sum, { items }) => sum + items.length, 0), replicates, runs: data.runs,
     ...(data.factor !== undefined && { factor: data.factor }),
     analysis, patterns,
@@ -57,6 +61,18 @@ function costOf(records: ReadonlyMap<string, RunRecord>, use: readonly UseAfterw
     microUsd: all.some(({ microUsd }) => microUsd === null) ? null : sum(({ microUsd }) => microUsd ?? 0),
     wallSeconds: runs.reduce((total, { wallSeconds }) => total + wallSeconds, 0),
   }
+}
+
+/** In the markets and after them. */
+function callsOf(id: string, { records, use }: Pick<MeasuredParts, 'records' | 'use'>): NonNullable<ModelUsed['calls']> {
+  const own = [...[...records.values()].flatMap(({ models }) => models?.models ?? []), ...use].filter(({ model }) => model === id)
+  return { made: own.reduce((sum, { calls }) => sum + calls, 0), failed: own.reduce((sum, { failed }) => sum + failed, 0) }
+}
+
+/** By the experiment's own names, whatever commands they stand for. */
+function outsideUsed({ runs }: CompiledMarketExperiment, records: MeasuredParts['records']): readonly OutsideUsed[] {
+  const seats = runs.flatMap(({ id, arm }) => (records.get(id)?.outside?.people ?? []).map(({ person, ...losses }) => ({ agent: arm.agents[person] ?? person, losses })))
+  return [...Map.groupBy(seats, ({ agent }) => agent)].map(([agent, own]) => ({ agent, seats: own.length, ...addLosses(own.map(({ losses }) => losses)) }))
 }
 
 /** Of the journals' heads, in the order of the runs. */

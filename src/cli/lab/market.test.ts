@@ -15,6 +15,7 @@ import { marketReportAnew } from '../commands/lab-report.ts'
 import { labRevealCommand } from '../commands/lab-reveal.ts'
 import { labSurveyCommand } from '../commands/lab-survey.ts'
 import { lockFolder } from '../run/folder-lock.ts'
+import { compileWith } from './compile-market.ts'
 import { playMarketExperiment } from './market.ts'
 import { keptMarket } from './market-files.ts'
 import { type MarketManifest, marketManifestIn } from './market-manifest.ts'
@@ -76,6 +77,24 @@ async function everythingIn(folder: string): Promise<Record<string, string>> {
   }
   return found
 }
+
+describe('an agent that dies while its market is played', () => {
+  it('is counted in the record, in the data and on the page', async () => {
+    const folder = join(place, 'dying')
+    const dying = `'${process.execPath}' -e 'require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => { if (JSON.parse(line).type !== "hello") process.exit(3); console.log(JSON.stringify({ type: "ready", protocol: "haggle.exec/1" })) })'`
+    await play(folder, { agents: { strong: `exec:${dying}`, weak: 'auto' }, arms: [{ name: 'B', assign: { people: { p01: 'strong', p02: 'strong' }, others: 'weak' } }] })
+    const { outside } = await recordOf(folder, '1-B')
+    expect(outside?.people.map(({ person }) => person)).toEqual(['p01', 'p02'])
+    expect(outside?.turns).toBeGreaterThan(0)
+    expect(outside?.lost).toBe(outside?.turns)
+    expect(outside?.faults).toMatchObject({ died: expect.any(Number) })
+    expect((await readFile(join(folder, 'tables', 'runs.csv'), 'utf8')).split('\n')[0]).toContain('outside_turns,outside_turns_lost')
+    const result = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')) as MarketExperimentResult
+    expect(result.outside).toMatchObject([{ agent: 'strong', seats: 2, turns: outside?.turns, lost: outside?.lost }])
+    expect(result.runs[0]).toMatchObject({ outsideTurns: outside?.turns, outsideTurnsLost: outside?.lost })
+    expect(await readFile(join(folder, 'report.md'), 'utf8')).toMatch(/DO NOT read effects as its doing: \d+ of \d+ turns of “strong” \(100.%; died/)
+  })
+})
 
 describe('a played experiment', () => {
   it('keeps a record and a journal of every run, in a folder of its owner alone', async () => {
@@ -177,6 +196,43 @@ describe('going on', () => {
     expect(await readFile(join(folder, 'report.md'), 'utf8')).toMatch(/Deviates from the plan +\| replicates: 2 instead of 1/)
   })
 
+  it('knows at which runs its result had been seen before more were asked for', async () => {
+    const folder = await copied()
+    const reportIn = async (): Promise<MarketExperimentResult> => JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')) as MarketExperimentResult
+    expect(await reportIn()).not.toHaveProperty('looks')
+    expect((await manifestOf(folder)).looks?.map(({ runs }) => runs)).toEqual([2])
+    await play(folder, { replicates: 2, analysis: { draws: 119, priceMarginShare: 0.1 } })
+    const changed = ['replicates: 2 instead of 1', 'the margin of prices and gains: 10 % of the mean instead of 5 % of the mean, named by nobody', 'draws of every resampling: 119 instead of 99']
+    const added = await reportIn()
+    expect(added.looks).toEqual({ runs: [2], changed })
+    expect(added.analysis.better.equivalences[0]?.marginFrom).toBe('file_after_look')
+    expect(await readFile(join(folder, 'report.md'), 'utf8')).toContain('| Headline test, not planned: ')
+    // A report made anew shows nothing that had not been seen.
+    expect((await marketReportAnew(folder)).looks).toEqual({ runs: [2], changed })
+    expect((await manifestOf(folder)).looks?.map(({ runs }) => runs)).toEqual([2, 4])
+    expect((await manifestOf(folder)).status).toBe('complete')
+  })
+
+  it('takes what a plan kept beforehand had asked for as planned, whatever was seen on the way', async () => {
+    const folder = await copied()
+    const wanted = { ...written, replicates: 2, analysis: { draws: 99, priceMarginShare: 0.1 } }
+    const { compiled } = await keptMarket(folder)
+    const experiment = marketDesign(compileWith(marketExperimentSchema.parse(wanted), { roster: compiled.roster, path: join(place, 'small.yaml') }))
+    await writeFile(join(folder, 'plan.json'), JSON.stringify({ schema: 'haggle.lab-plan/1', name: 'small', kind: 'market', units: 4, power: [], cost: { calls: 0 }, assumptions: [], experiment }))
+    await play(folder, wanted)
+    const report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')) as MarketExperimentResult
+    expect([report.deviations, report.looks]).toEqual([[], { runs: [2], changed: [] }])
+    expect(report.analysis.better.equivalences[0]?.marginFrom).toBe('file')
+    expect(await readFile(join(folder, 'report.md'), 'utf8')).toContain('| Planned test: ')
+  })
+
+  it('a look that changed nothing is none', async () => {
+    const folder = await copied()
+    await play(folder, { title: 'Another title' })
+    expect((await manifestOf(folder)).looks).toHaveLength(1)
+    expect(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'))).not.toHaveProperty('looks')
+  })
+
   it('tells what can be done next, and of no receipt where no arm is real', async () => {
     const lastSaid = (): string => String(vi.mocked(process.stdout.write).mock.lastCall?.[0])
     const folder = await copied()
@@ -238,6 +294,12 @@ describe('a folder that is not this experiment’s', () => {
     const lock = lockFolder(folder)
     await expect(play(folder)).rejects.toThrow(/being written by another process/)
     lock.release()
+  })
+
+  it('a command that does not start, before anything is written', async () => {
+    const folder = join(place, 'silent')
+    await expect(play(folder, { agents: { strong: 'exec:/nope/agent', weak: 'auto' } })).rejects.toThrow(/a run does not start with silent agents:\n {2}exec:\/nope\/agent: the command ended \(exit code 127\)/)
+    expect(existsSync(folder)).toBe(false)
   })
 
   const dearer = async (folder: string): Promise<string> => {

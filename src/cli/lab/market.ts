@@ -10,10 +10,11 @@ import { gatherData } from '../../lab/experiment/gather-data.ts'
 import type { RunRecord } from '../../lab/experiment/run-record.ts'
 import type { PriceTable } from '../../models/prices.ts'
 import { readPrices } from '../read-prices.ts'
-import { costOfIn, languageFor, type LanguageOptions, type LanguageTask, microUsd } from '../run/language-run.ts'
+import { costOfIn, type LanguageOptions, type LanguageTask, microUsd } from '../run/language-run.ts'
 import { clearUnfinished } from '../run/output-folder.ts'
 import { writePeople } from '../run/people-file.ts'
 import type { Shown } from '../run/progress.ts'
+import { triedAgents } from '../run/tried-agents.ts'
 import { assertToldStands } from './assert-told-stands.ts'
 import { checkAfterwards, tryAfterwards } from './check-afterwards.ts'
 import { compileMarket } from './compile-market.ts'
@@ -69,8 +70,8 @@ export async function playMarketExperiment(command: MarketCommand): Promise<void
     await keepPlan(folder, { plan, hasResults: kept.size > 0 })
     const report = missing.length === 0 && before?.experiment === text ? await finishedReport({ folder, path, compiled, manifest: before }) : undefined
     if (report !== undefined) return tellFinished(report, { folder, json: options.json === true })
-    // 4. Models are tried before anything of an older experiment is changed.
-    const language = await modelsTried(missing, { command, prices, kept }).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
+    // 4. Models and commands are tried before anything of an older experiment is changed.
+    const language = await agentsTried(missing, { command, currency: compiled.roster.currency, prices, kept }).catch((fault: unknown) => claimed.abandon().then(() => Promise.reject(fault)))
     const stage = before?.stage ?? 'running'
     // What other commands have added to the manifest stays in it.
     await beginIn(folder, { compiled, manifest: { ...before, ...(await describe({ stage, status: 'running', records: kept })) } })
@@ -83,7 +84,9 @@ export async function playMarketExperiment(command: MarketCommand): Promise<void
     const capped = capRun === 'none' || replay !== undefined ? {} : { capMicroUsd: microUsd(capRun) }
     const reached = await finishMarket({ folder, path, compiled, manifest, records, data, prices, callsInFlight, callSeconds, ...capped, json: options.json === true, quiet: options.quiet === true })
     const use = await useAfterwards(experiment, { folder, costOf: costByManifest(manifest) })
-    await writeMarketManifest(folder, { ...manifestWith(manifest, use), stage: reached })
+    // The report's writer has kept the look that was just taken.
+    const { looks } = (await marketManifestIn(folder)) ?? manifest
+    await writeMarketManifest(folder, { ...manifestWith(manifest, use), ...(looks !== undefined && { looks }), stage: reached })
   } finally {
     claimed.release()
   }
@@ -107,11 +110,12 @@ async function beginIn(folder: string, { compiled, manifest }: { readonly compil
 
 interface LanguageOf {
   readonly command: MarketCommand
+  readonly currency: string
   readonly prices: PriceTable
   readonly kept: ReadonlyMap<string, RunRecord>
 }
 
-async function modelsTried(missing: readonly CompiledRun[], given: LanguageOf): Promise<LanguageTask | undefined> {
+async function agentsTried(missing: readonly CompiledRun[], given: LanguageOf): Promise<LanguageTask | undefined> {
   const { command: { experiment, folder, options: { callSeconds, capRun, replay } }, prices } = given
   const language = await languageOf(missing, given)
   if (missing.length > 0) await tryAfterwards(experiment, { folder, prices, callSeconds, isRunCapped: capRun !== 'none' && replay === undefined })
@@ -119,9 +123,9 @@ async function modelsTried(missing: readonly CompiledRun[], given: LanguageOf): 
 }
 
 /** The cap is the experiment's: what finished runs have cost counts, and codings and second opinions of before. */
-async function languageOf(missing: readonly CompiledRun[], { command: { experiment, folder, options }, prices, kept }: LanguageOf): Promise<LanguageTask | undefined> {
+async function languageOf(missing: readonly CompiledRun[], { command: { experiment, folder, options }, currency, prices, kept }: LanguageOf): Promise<LanguageTask | undefined> {
   const { replay } = options
-  const language = await languageFor(missing.map((run) => run.arm), { ...options, folder: runsFolder(folder), ...(replay === undefined ? {} : { replay: runsFolder(replay) }) })
+  const language = await triedAgents(missing.map((run) => run.arm), { ...options, currency, folder: runsFolder(folder), ...(replay === undefined ? {} : { replay: runsFolder(replay) }) })
   if (language === undefined || replay !== undefined) return language
   const paidBefore = spentMicroUsd(kept, await useAfterwards(experiment, { folder, costOf: costOfIn(prices) }))
   Atomics.add(new BigInt64Array(language.spent), 0, BigInt(Math.round(paidBefore)))

@@ -66,7 +66,7 @@ describe('coding and second opinions by a model', () => {
     expect(cost.microUsd).toBeGreaterThan(0)
     expect(cost.tokensWritten).toBeGreaterThan(0)
     expect(cost.tokensWritten).toBeLessThanOrEqual(usage.output)
-    expect(models).toStrictEqual([{ id: judge, versions: [expect.stringMatching(/haiku/)], priceUsd: { inputPerMillion: 1, outputPerMillion: 5 } }])
+    expect(models).toStrictEqual([{ id: judge, calls: { made: cost.calls, failed: 0 }, versions: [expect.stringMatching(/haiku/)], priceUsd: { inputPerMillion: 1, outputPerMillion: 5 } }])
     expect((await marketManifestIn(folder))?.models).toStrictEqual([{ id: judge, versions: models[0]?.versions }])
     await marketReportAnew(folder)
     expect([(await report()).cost, (await report()).models]).toStrictEqual([cost, models])

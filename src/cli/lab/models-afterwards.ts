@@ -33,6 +33,8 @@ export interface UseAfterwards {
   /** As the provider named what answered. */
   readonly versions: readonly string[]
   readonly calls: number
+  /** Of them without an answer. */
+  readonly failed: number
   /** As providers counted. */
   readonly usage: Usage
   /** Of that; null where no price is known. */
@@ -48,7 +50,7 @@ export const useAfterwards = (experiment: Pick<MarketExperiment, 'aggressiveness
     const outcomes = made.map(({ reply, fault }) => reply ?? fault ?? { usage: noUsage })
     const costs = outcomes.map(({ usage }) => costOf(id, usage))
     return {
-      task, model: id, calls: made.length, versions: [...new Set(made.flatMap(({ reply }) => (reply === undefined ? [] : [reply.version])))].sort(),
+      task, model: id, calls: made.length, failed: made.filter(({ reply }) => reply === undefined).length, versions: [...new Set(made.flatMap(({ reply }) => (reply === undefined ? [] : [reply.version])))].sort(),
       usage: outcomes.reduce((sum, { usage }) => addUsage(sum, usage), noUsage),
       microUsd: costs.reduce<number | null>((sum, cost) => (sum === null || cost === null ? null : sum + cost), costOf(id, noUsage) === null ? null : 0),
       chargedMicroUsd: outcomes.reduce((sum, outcome) => sum + (costOf(id, chargedUsage(outcome)) ?? 0), 0),

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { MarketExperiment } from '../../lab/experiment/definition.ts'
 import type { ExperimentData } from '../../lab/experiment/experiment-data.ts'
 import { modelPlay } from '../../lab/second-opinion/model-play.ts'
@@ -15,8 +16,7 @@ import { type PriceTable, priceOf } from '../../models/prices.ts'
 import { version } from '../../version.ts'
 import { CommandFailure } from '../failure.ts'
 import { costOfIn } from '../run/language-run.ts'
-import { writeWhole } from '../write-whole.ts'
-import { readLabJson } from './lab-folder.ts'
+import { keptBound, writeBound } from './bound-files.ts'
 
 export interface Opining {
   readonly folder: string
@@ -39,7 +39,7 @@ export async function opinionsOf(opining: Opining): Promise<SecondOpinions | und
   // A model that gave nothing usable is asked again by whoever may ask.
   if (opining.asking === undefined || (kept !== undefined && !kept.opinions.some(({ none }) => none === modelFailed))) return kept
   const asked = await askModel(reference, { wanted, opining, asking: opining.asking })
-  await writeWhole(opinionsPath(opining.folder), `${JSON.stringify({ schema: 'haggle.second-opinions/1', key, opinions: asked })}\n`)
+  await writeBound(opining.folder, opinionsPath(opining.folder), `${JSON.stringify({ schema: 'haggle.second-opinions/1', key, opinions: asked })}\n`)
   return asked
 }
 
@@ -57,9 +57,11 @@ function keyOf({ experiment, data }: Opining, { times, reference, capUsd }: Want
   return createHash('sha256').update(JSON.stringify([version, experiment.seed, times, referenceOf(reference).words, capUsd, deals, negotiations])).digest('hex')
 }
 
+const opinionsSchema = z.looseObject({ key: z.string(), opinions: z.looseObject({ opinions: z.array(z.unknown()) }) })
+
 async function keptOpinions(folder: string, key: string): Promise<SecondOpinions | undefined> {
-  const kept = await readLabJson(opinionsPath(folder))
-  return typeof kept === 'object' && kept !== null && 'key' in kept && kept.key === key && 'opinions' in kept && Array.isArray((kept.opinions as Partial<SecondOpinions> | null)?.opinions) ? (kept.opinions as SecondOpinions) : undefined
+  const kept = await keptBound(folder, opinionsPath(folder), { schema: opinionsSchema, remedy: 'remove it and give the command of the run again: what the model answered is on record and not paid for twice' })
+  return kept?.key === key ? (kept.opinions as unknown as SecondOpinions) : undefined
 }
 
 interface AskModel {

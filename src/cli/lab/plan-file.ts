@@ -7,15 +7,14 @@ import { z } from 'zod'
 import { deviationsFrom, type DesignFingerprint, designFingerprintSchema } from '../../lab/experiment/design-fingerprint.ts'
 import type { LabPlan } from '../../lab/planning/lab-plan.ts'
 import { CommandFailure } from '../failure.ts'
-import { writeWhole } from '../write-whole.ts'
-import { keptJson } from './kept-json.ts'
+import { keptBound, writeBound } from './bound-files.ts'
 
 export const labPlanSchema = 'haggle.lab-plan/1'
 
 const estimable = z.union([z.looseObject({ estimable: z.literal(true) }), z.looseObject({ estimable: z.literal(false), detail: z.string() })])
 const planFile = z.looseObject({
   schema: z.literal(labPlanSchema), name: z.string(), kind: z.enum(['market', 'tournament']), units: z.int(),
-  power: z.array(z.looseObject({ outcome: z.string(), unit: z.enum(['cents', 'share', 'log', 'deals']), design: z.string(), n: z.string(), detectable: estimable, power: estimable })),
+  power: z.array(z.looseObject({ outcome: z.string(), unit: z.enum(['cents', 'share', 'log', 'deals']), design: z.string(), n: z.string(), detectable: estimable, power: estimable, standardError: estimable.optional() })),
   cost: z.looseObject({ calls: z.number() }), assumptions: z.array(z.string()),
   /** What it is a plan of; the name alone does not say. */
   experiment: designFingerprintSchema.optional(),
@@ -51,15 +50,18 @@ export async function keepPlan(folder: string, { plan, hasResults }: { readonly 
   if (kept !== undefined && JSON.stringify(kept) === JSON.stringify(plan)) return
   if (kept !== undefined) throw new CommandFailure(`${folder} was begun with another plan (plan.json), which stays; leave --plan out to go on.`)
   if (hasResults) throw new CommandFailure(`${folder} has results already, and a plan made after them is none; leave --plan out to go on.`)
-  await writeWhole(planPath(folder), `${JSON.stringify(plan, null, 1)}\n`)
+  await writeBound(folder, planPath(folder), `${JSON.stringify(plan, null, 1)}\n`)
 }
 
 export async function keptPlan(folder: string): Promise<WrittenPlan | undefined> {
-  return (await keptJson(planPath(folder), { schema: planFile, remedy: 'restore it from a copy, or remove it to go on without a plan' })) as unknown as WrittenPlan | undefined
+  return (await keptBound(folder, planPath(folder), { schema: planFile, remedy: 'restore it from a copy, or remove it to go on without a plan' })) as unknown as WrittenPlan | undefined
 }
 
 /** Undefined where no plan is kept, or one that does not say what it was of. */
+export const plannedDesign = async (folder: string): Promise<DesignFingerprint | undefined> => (await keptPlan(folder))?.experiment
+
+/** Undefined where there is no planned design. */
 export async function planDeviations(folder: string, designed: () => DesignFingerprint): Promise<readonly string[] | undefined> {
-  const planned = (await keptPlan(folder))?.experiment
+  const planned = await plannedDesign(folder)
   return planned === undefined ? undefined : deviationsFrom(planned, designed())
 }

@@ -6,6 +6,7 @@ import type { MarketBound } from '../../lab/bound-figures.ts'
 import type { CompiledRun } from '../../lab/experiment/compile-market-experiment.ts'
 import type { ObservedRun } from '../../lab/experiment/observe-run.ts'
 import { type RunRecord, runRecord } from '../../lab/experiment/run-record.ts'
+import { priceOf } from '../../models/prices.ts'
 import type { Roster } from '../../roster/roster.ts'
 import { writeWhole } from '../write-whole.ts'
 import type { ArmMessage, ArmTask } from '../run/arm-worker.ts'
@@ -42,7 +43,7 @@ export async function playRuns(given: PlayRuns): Promise<PlayedRuns> {
   const pool = new TaskPool()
   const progress = new ExperimentProgress({
     rounds: new Map(runs.map((run) => [run.id, run.arm.settings.rounds])), finishedBefore: given.finishedBefore, shown: given.shown,
-    ...(given.language === undefined ? {} : { spent: spentIn(given.language) }),
+    ...(given.language === undefined || !isPriced(given.language, runs) ? {} : { spent: spentIn(given.language) }),
   })
   const records: RunRecord[] = []
   const bounds: MarketBound[] = []
@@ -61,6 +62,9 @@ export async function playRuns(given: PlayRuns): Promise<PlayedRuns> {
   }
   return { records, bounds }
 }
+
+/** A sum that leaves out what nobody knows the price of would be told as the whole. */
+const isPriced = ({ prices }: LanguageTask, runs: readonly CompiledRun[]): boolean => modelIdsOf(runs.map((run) => run.arm)).every((id) => priceOf(id, prices) !== 'unknown')
 
 const spentIn = ({ spent, caps: { runMicroUsdMax } }: LanguageTask) => (): { readonly microUsd: number; readonly capMicroUsd?: number } => ({
   microUsd: Number(Atomics.load(new BigInt64Array(spent), 0)), ...(runMicroUsdMax === undefined ? {} : { capMicroUsd: runMicroUsdMax }),

@@ -12,7 +12,7 @@ import { answersTemplate } from '../../report/lab/answers-template.ts'
 import { renderSurveyForm } from '../../report/lab/survey-form.ts'
 import { CommandFailure } from '../failure.ts'
 import { writeWhole } from '../write-whole.ts'
-import { keptJson } from './kept-json.ts'
+import { keptBound, writeBound } from './bound-files.ts'
 
 export const surveyPlaces = (folder: string) => ({
   forms: join(folder, 'survey', 'forms'),
@@ -59,14 +59,14 @@ export async function writeForms(folder: string, surveyed: SurveyForms, { name, 
   const forms = handedTo === 'people' ? surveyed.forms : surveyed.forms.filter(({ replicate }) => replicate === 1)
   await rm(places.forms, { recursive: true, force: true })
   // The key first: forms without it could never be read.
-  await writeWhole(places.key, `${JSON.stringify({ schema: 'haggle.survey-key/1', experiment: name, handedTo, key: surveyed.key })}\n`)
+  await writeBound(folder, places.key, `${JSON.stringify({ schema: 'haggle.survey-key/1', experiment: name, handedTo, key: surveyed.key })}\n`)
   for (const form of forms) await writeWhole(join(places.forms, `${form.form}.html`), renderSurveyForm(form, { title: marketTitle }))
   await writeWhole(places.template, answersTemplate(forms, { experiment: name }))
 }
 
-/** Undefined where no forms were written. Throws CommandFailure for a key that is damaged. */
+/** Undefined where no forms were written. Throws CommandFailure for a key that is damaged or was changed. */
 export const keptKey = (folder: string): Promise<z.infer<typeof keySchema> | undefined> =>
-  keptJson(surveyPlaces(folder).key, { schema: keySchema, remedy: 'without it no answer can be read, so restore it from a copy' })
+  keptBound(folder, surveyPlaces(folder).key, { schema: keySchema, remedy: 'without it no answer can be read, so restore it from a copy' })
 
 /** `none` where none were handed out; `same` where those that were are among `key`, word for word. */
 export async function handedOut(folder: string, { key }: SurveyForms): Promise<'none' | 'same' | 'other'> {
@@ -102,11 +102,11 @@ export const otherForms = (folder: string): CommandFailure =>
   new CommandFailure(`${join(folder, 'survey')} belongs to other runs than the experiment has now (an arm was added, or a run played anew), so its labels would be read wrongly; nothing was written. Move that folder and ${surveyPlaces(folder).key} away to ask everybody again.`)
 
 export const writeAnswers = (folder: string, { name }: Pick<SurveyNames, 'name'>, { respondents, fileHash, answers }: KeptAnswers): Promise<void> =>
-  writeWhole(surveyPlaces(folder).answers, `${JSON.stringify({ schema: 'haggle.survey-answers/1', experiment: name, respondents, ...(fileHash !== undefined && { fileHash }), answers }, null, 1)}\n`)
+  writeBound(folder, surveyPlaces(folder).answers, `${JSON.stringify({ schema: 'haggle.survey-answers/1', experiment: name, respondents, ...(fileHash !== undefined && { fileHash }), answers }, null, 1)}\n`)
 
-/** Undefined where nobody has answered. Throws CommandFailure for answers that are damaged: they cannot be given again. */
+/** Undefined where nobody has answered. Throws CommandFailure for answers that are damaged or were changed: they cannot be given again. */
 export const keptAnswers = (folder: string): Promise<z.infer<typeof answersSchema> | undefined> =>
-  keptJson(surveyPlaces(folder).answers, { schema: answersSchema, remedy: 'it holds what was answered, so restore it from a copy (or, where all of it was simulated, remove it)' })
+  keptBound(folder, surveyPlaces(folder).answers, { schema: answersSchema, remedy: 'it holds what was answered, so restore it from a copy (or, where all of it was simulated, remove it and give the command of the run or haggle lab survey --simulate again)' })
 
 /** Answers with their labels undone. Throws CommandFailure that lists every fault of `where`. */
 export function undone(raw: unknown, surveyed: SurveyForms, given: { readonly name: string; readonly respondents: Respondents; readonly where: string }): { readonly survey: SurveyData; readonly answers: readonly SurveyAnswer[] } {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { tournamentDesign } from '../../lab/experiment/design-fingerprint.ts'
 import type { TournamentExperimentResult } from '../../lab/experiment/result.ts'
 import { readStoredLines, ResultStoreFault } from '../../lab/tournament/result-store.ts'
-import type { Figure } from '../../lab/tournament-metrics/figure.ts'
+import { type Figure, leavesTheWhole } from '../../lab/tournament-metrics/figure.ts'
 import { measureTournament, type TournamentData } from '../../lab/tournament-experiment/measure-tournament.ts'
 import type { CostOf } from '../../lab/tournament-experiment/paid-calls.ts'
 import { tournamentResult } from '../../lab/tournament-experiment/tournament-result.ts'
@@ -95,6 +95,7 @@ function linesOf({ title, negotiations: { planned, played, modelErrors, broken }
     ...scores.protocols.flatMap(({ protocol, models }) => [
       `  ${protocol.replace('_', ' ')}, share of the surplus per attempt as seller and as buyer, deals that broke a limit or worse:`,
       ...models.map(({ model, metrics, responsibleRisk }) => `    ${model}: ${figureText(metrics.sellerSurplusShare.corrected?.['perAttempt'])}, ${figureText(metrics.buyerSurplusShare.corrected?.['perAttempt'])}; ${figureText(responsibleRisk.combined)}`),
+      ...(models.some(({ metrics: { sellerSurplusShare: asSeller, buyerSurplusShare: asBuyer } }) => leavesTheWhole(asSeller.corrected?.['perAttempt']) || leavesTheWhole(asBuyer.corrected?.['perAttempt'])) ? ['    A share passes 100 % or falls below 0 where deals were struck below wholesale or above retail.'] : []),
     ]),
     '',
     `Report          ${join(folder, reportNames.html)}`,

@@ -1,11 +1,14 @@
 // manifest.json of a tournament's folder, and what lies beside it so that results.jsonl alone can be scored again at any time: the
 // experiment's text, the products with their drawn wholesale prices, the facts, the prices of models. Holds no results.
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { ExperimentFault, experimentSchema, type TournamentExperiment } from '../../lab/experiment/definition.ts'
 import type { Tournament } from '../../lab/tournament/definition.ts'
+import { analystPrompt, judgePrompt } from '../../lab/tournament/free-text/reader-prompts.ts'
+import { greetingPrompt } from '../../lab/tournament/greeting.ts'
 import { cellsOf } from '../../lab/tournament/grid.ts'
 import { productsFileSchema, productsSchemaName } from '../../lab/tournament/products/product.ts'
 import { promptFingerprint } from '../../lab/tournament/prompt-fingerprint.ts'
@@ -14,6 +17,7 @@ import type { ModelFacts } from '../../lab/tournament-metrics/model-facts.ts'
 import type { Price } from '../../models/prices.ts'
 import { CommandFailure } from '../failure.ts'
 import { writeWhole } from '../write-whole.ts'
+import { boundFilesIn } from './bound-files.ts'
 import { labManifestName, labManifestSchema } from './stage.ts'
 
 export const resultsName = 'results.jsonl'
@@ -32,8 +36,8 @@ const manifestSchema = z.looseObject({
   seed: z.int(),
   /** The file as it was written, comments and all. */
   experiment: z.string(),
-  /** Hash of what either side is told first, of one scenario of each protocol. */
-  prompts: z.array(z.strictObject({ protocol: z.enum(['typed', 'free_text']), buyer: z.string(), seller: z.string() })),
+  /** Hash of what each role is told first, of one scenario of each protocol; analyst and judge only where models read for them. */
+  prompts: z.array(z.strictObject({ protocol: z.enum(['typed', 'free_text']), buyer: z.string(), seller: z.string(), greeting: z.string().optional(), analyst: z.string().optional(), judge: z.string().optional() })),
   /** Millionths of a US dollar per million tokens, by model. */
   prices: z.record(z.string(), z.union([price, z.enum(['free', 'unknown'])])),
   /** With the versions that providers named in their answers. */
@@ -50,8 +54,10 @@ export interface KeptTournament {
   readonly tournaments: readonly Tournament[]
 }
 
+/** What binds other files stays as it lies there: it may have changed since this manifest was read. */
 export async function writeManifest(folder: string, manifest: TournamentManifest): Promise<void> {
-  await writeWhole(join(folder, labManifestName), `${JSON.stringify(manifest, null, 2)}\n`)
+  const files = await boundFilesIn(folder)
+  await writeWhole(join(folder, labManifestName), `${JSON.stringify({ ...manifest, ...(files !== undefined && { files }) }, null, 2)}\n`)
 }
 
 /** Before the manifest, which says that they are there. */
@@ -103,12 +109,16 @@ export const keptPrice = ({ prices }: TournamentManifest, model: string): Price 
 
 export const keptFacts = ({ facts }: TournamentManifest): readonly ModelFacts[] => facts.map(({ source, ...one }) => ({ ...one, ...(source !== undefined && { source }) }))
 
-/** What each side is told before the first word, of the first scenario. */
+/** What each role is told before the first word, of the first scenario; readers see nothing but the words that they read. */
 export const promptsOf = (tournaments: readonly Tournament[]): TournamentManifest['prompts'] =>
-  tournaments.flatMap((tournament) => {
-    const [cell] = cellsOf(tournament)
-    return cell === undefined ? [] : [{ protocol: tournament.rules.protocol, buyer: promptFingerprint('buyer', cell), seller: promptFingerprint('seller', cell) }]
+  tournaments.flatMap(({ rules, ...tournament }) => {
+    const [cell] = cellsOf({ rules, ...tournament })
+    if (cell === undefined) return []
+    const readers = rules.protocol === 'free_text' && rules.readers !== 'rules' ? { analyst: hashOf(analystPrompt('…')), judge: hashOf(judgePrompt({ buyerText: '…', sellerText: '…' })) } : {}
+    return [{ protocol: rules.protocol, buyer: promptFingerprint('buyer', cell), seller: promptFingerprint('seller', cell), greeting: hashOf(greetingPrompt(cell)), ...readers }]
   })
+
+const hashOf = (prompt: string): string => createHash('sha256').update(prompt).digest('hex')
 
 async function jsonIn(path: string): Promise<unknown> {
   try {

@@ -210,6 +210,13 @@ describe('a tournament of models', () => {
     expect(result.cost.microUsd).toBeGreaterThan(0)
     expect(result.models.map(({ id, versions }) => [id, versions.length])).toStrictEqual([['anthropic/claude-haiku-4-5', 1], ['openai/gpt-5-mini', 1]])
     expect(result.scores.protocols.map(({ protocol, taxonomy }) => [protocol, taxonomy.wordsUnread])).toStrictEqual([['typed', 8], ['free_text', 0]])
+    const hash = expect.stringMatching(/^[0-9a-f]{64}$/)
+    const { prompts } = (await manifest()) as { readonly prompts: readonly Readonly<Record<string, string>>[] }
+    expect(prompts).toStrictEqual([
+      { protocol: 'typed', buyer: hash, seller: hash, greeting: hash },
+      { protocol: 'free_text', buyer: hash, seller: hash, greeting: hash, analyst: hash, judge: hash },
+    ])
+    expect(new Set(Object.values(prompts[1] ?? {})).size).toBe(6)
     // The results hold every call; a recording was not asked for.
     expect(existsSync(inOut('calls.jsonl'))).toBe(false)
   }))

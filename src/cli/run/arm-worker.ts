@@ -1,7 +1,7 @@
 // One arm in a thread of its own: plays it on its journal, exports the journal, answers with figures.
 import { join } from 'node:path'
 import { type Agent, RunMustStop } from '../../agents/agent.ts'
-import { agentMaker, exportPath, openArmStore, parser } from '../../compose.ts'
+import { agentMaker, type Composition, exportPath, openArmStore, parser } from '../../compose.ts'
 import { exportJournal } from '../../journal/journal-file.ts'
 import type { JournalStore } from '../../journal/journal-store.ts'
 import { ResumingStore } from '../../journal/resuming-store.ts'
@@ -11,6 +11,7 @@ import type { Arm } from '../../lab/arms.ts'
 import { branchedMaker, type Branching } from '../../lab/branch.ts'
 import { observeRun, type ObservedRun } from '../../lab/experiment/observe-run.ts'
 import { ModelUse } from '../../lab/model-figures.ts'
+import { outsideFigures, type OutsideSeat } from '../../lab/outside-figures.ts'
 import { type AgentMaker, playArm } from '../../lab/play-arm.ts'
 import { answersIn, type RecordedAnswers, withRecordedAnswers } from '../../lab/recorded-answers.ts'
 import type { Roster } from '../../roster/roster.ts'
@@ -80,7 +81,9 @@ async function playOn(store: SqliteStore, { task, thread, language, started }: P
   const { roster, arm, seed, folder } = task
   const warnings = new AgentWarnings((text) => thread.tell({ type: 'warning', text: `arm ${arm.name}: ${text}` }))
   const use = language === undefined ? undefined : new ModelUse(language.costOf)
-  const make = await makerFor(store, { task, language, warnings })
+  const outside: OutsideSeat[] = []
+  const answered = await answersIn(store)
+  const make = await makerFor(answered, { task, language, composition: { onWarning: warnings.add, onOutside: (seat) => void outside.push(seat) } })
   const seated: Agent[] = []
   // An outside agent or a model may be thinking for many seconds; a run that is to end does not wait for it.
   thread.onStop(() => seated.forEach((agent) => void agent.close?.()))
@@ -101,15 +104,19 @@ async function playOn(store: SqliteStore, { task, thread, language, started }: P
   const { length, head } = await exportJournal(store, exportPath(join(folder, arm.name)))
   const journal = { path: `${arm.name}/journal.jsonl`, entries: length, head }
   const models = use?.figures(played.memory.state.deals.length)
-  return plainFigures({ roster, arm, played, journal, wallSeconds: (performance.now() - started) / 1000, ...(models === undefined ? {} : { models }) })
+  const losses = outsideFigures(outside, (person) => answered.get(person)?.size ?? 0)
+  return plainFigures({
+    roster, arm, played, journal, wallSeconds: (performance.now() - started) / 1000,
+    ...(models === undefined ? {} : { models }), ...(losses === undefined ? {} : { outside: losses }),
+  })
 }
 
 /** Answers that cannot be had again are read back: those of an interrupted run from its own journal, those before a branch from the journal it leaves. */
-async function makerFor(store: SqliteStore, { task, language, warnings }: Pick<Playing, 'task' | 'language'> & { readonly warnings: AgentWarnings }): Promise<AgentMaker> {
+async function makerFor(answered: RecordedAnswers, { task, language, composition }: Pick<Playing, 'task' | 'language'> & { readonly composition: Composition }): Promise<AgentMaker> {
   const { branch } = task
-  const make = agentMaker({ onWarning: warnings.add, ...(language === undefined ? {} : { language: language.composition }) })
+  const make = agentMaker({ ...composition, ...(language === undefined ? {} : { language: language.composition }) })
   const branched = branch === undefined ? make : branchedMaker(make, { ...branch, answers: await answersOf(branch.journal) })
-  return withRecordedAnswers(await answersIn(store), branched)
+  return withRecordedAnswers(answered, branched)
 }
 
 async function answersOf(journal: string): Promise<RecordedAnswers> {

@@ -13,7 +13,7 @@ import { checkModels, structuredModes } from '../../models/check-models.ts'
 import { type Caps, sharedTotal, Spending } from '../../models/spending.ts'
 import { openModels, paidCalls } from '../../models/open-models.ts'
 import { readInterrupted } from '../../models/recording.ts'
-import { costMicroUsd, type PriceTable, priceOf } from '../../models/prices.ts'
+import { costMicroUsd, priceFileForm, type PriceTable, priceOf } from '../../models/prices.ts'
 import type { StructuredMode } from '../../models/text-mode.ts'
 import { CommandFailure } from '../failure.ts'
 import { readPrices } from '../read-prices.ts'
@@ -92,7 +92,7 @@ function assertRecorded(folder: string, arms: readonly Arm[]): void {
 /** A cap on money cannot be kept for a model whose price nobody knows. */
 export function assertPricesKnown(models: readonly string[], table: PriceTable): void {
   const unknown = models.filter((id) => priceOf(id, table) === 'unknown')
-  if (unknown.length > 0) throw new CommandFailure(`no price is known for ${unknown.join(', ')}, so the cap on money could not be kept. Give prices with --prices FILE, or run without a cap with --cap-run none.`)
+  if (unknown.length > 0) throw new CommandFailure(`no price is known for ${unknown.join(', ')}, so the cap on money could not be kept. Give prices with --prices FILE (${priceFileForm}), or run without a cap with --cap-run none.`)
 }
 
 export interface OpenedLanguage {

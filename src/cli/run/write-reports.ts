@@ -46,6 +46,7 @@ function armLines(arm: ArmFigures, currency: string): string[] {
     `  ${gainsText(arm, currency)}${controls.length === 0 ? '' : `; for comparison: ${controls.join(', ')}`}`,
     `  ${violationsText(arm)}`,
     ...(arm.models === undefined ? [] : [`  ${modelsText(arm.models)}`]),
+    ...(arm.outside === undefined ? [] : [`  outside agents: ${countOf(arm.outside.turns, 'turn')}, ${arm.outside.lost === 0 ? 'none' : formatCount(arm.outside.lost)} lost`]),
   ]
 }
 

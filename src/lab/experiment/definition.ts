@@ -86,9 +86,9 @@ const secondOpinion = z.strictObject({
 const analysis = z.strictObject({
   /** Draws of every resampling: (draws + 1) · 0.05 should be whole. */
   draws: z.int().min(99).max(99_999).default(9_999),
-  /** Differences inside these bounds count as none. In the survey's points, and as a share of the mean price. */
-  fairnessMarginPoints: z.number().positive().max(6).default(0.5),
-  priceMarginShare: z.number().positive().max(1).default(0.05),
+  /** Differences inside these bounds count as none. Left out they have no default here, since a margin that nobody named carries no finding. */
+  fairnessMarginPoints: z.number().positive().max(6).optional().describe('in points of the survey; reports use 0.5 where it is left out, and then draw no finding from it'),
+  priceMarginShare: z.number().positive().max(1).optional().describe('a share of the mean price, and of the mean gain; reports use 0.05 where it is left out, and then draw no finding from it'),
 })
 
 export const marketExperimentSchema = z.strictObject({

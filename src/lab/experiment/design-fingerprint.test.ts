@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Product } from '../tournament/products/product.ts'
 import { compileTournament } from '../tournament-experiment/compile-tournament.ts'
 import { tournamentExperimentSchema } from './definition.ts'
-import { deviationsFrom, marketDesign, tournamentDesign } from './design-fingerprint.ts'
+import { changesSinceLook, deviationsFrom, marketDesign, otherMargins, tournamentDesign } from './design-fingerprint.ts'
 import { compiled, experimentOf, roster, type Written } from './experiment-scene.fixture.ts'
 
 const { arms } = experimentOf()
@@ -26,12 +26,32 @@ describe('a market', () => {
     ['another lot', { arms: arms.map((arm) => (arm.name === 'B' ? { ...arm, assign: { draw: { strong: 0.4, weak: 0.6 } } } : arm)) }, {}, ['arm B was changed']],
     ['other people', {}, { roster: { ...roster, title: 'Another' } }, ['the roster was changed']],
     ['the comparison the other way round', { compare: ['weak', 'strong'] }, {}, ['the comparison: weak less strong instead of strong less weak']],
-    ['wider margins', { analysis: { fairnessMarginPoints: 1 } }, {}, ['the margins of “no difference”: 1 points of fairness, 5 % of the price instead of 0.5 points of fairness, 5 % of the price']],
+    ['a wider margin', { analysis: { fairnessMarginPoints: 1 } }, {}, ['the margin of ratings: 1 point instead of 0.5 points, named by nobody']],
+    ['a default margin that is now named', { analysis: { priceMarginShare: 0.05 } }, {}, ['the margin of prices and gains: 5 % of the mean instead of 5 % of the mean, named by nobody']],
+    ['fewer draws', { analysis: { draws: 199 } }, {}, ['draws of every resampling: 199 instead of 9999']],
     ['a factor', { factor: { name: 'f', levels: { x: { persona: 'gruff' }, y: {} } } }, {}, ['factor f was added']],
   ])('%s is told', (_what, changes, given, told) => expect(deviations(changes, given)).toEqual(told))
 
   it('something that no part names is told all the same', () => {
     expect(deviationsFrom(planned, { ...planned, hash: 'other' })).toEqual(['what agents are told, or how they are asked, was changed'])
+  })
+})
+
+describe('a market that was changed after its result had been seen', () => {
+  const [seen, more] = [{}, { replicates: 4 }].map((changes) => marketDesign(compiled(changes))) as [ReturnType<typeof marketDesign>, ReturnType<typeof marketDesign>]
+  const both = marketDesign(compiled({ replicates: 4, analysis: { draws: 199 } }))
+
+  it.each([
+    ['nothing was changed', { seen, now: seen, planned: undefined }, []],
+    ['replicates were added', { seen, now: more, planned: undefined }, ['replicates: 4 instead of 2']],
+    ['a plan had asked for them', { seen, now: more, planned: more }, []],
+    ['a plan had asked for fewer', { seen, now: more, planned: seen }, ['replicates: 4 instead of 2']],
+    ['a plan had asked for them, and not for the other change', { seen, now: both, planned: more }, ['draws of every resampling: 199 instead of 9999']],
+  ])('%s', (_what, given, told) => expect(changesSinceLook(given)).toEqual(told))
+
+  it('knows which margins another design says', () => {
+    expect(otherMargins(seen, marketDesign(compiled({ analysis: { priceMarginShare: 0.1 } })))).toEqual(['priceMarginShare'])
+    expect(otherMargins(seen, more)).toEqual([])
   })
 })
 

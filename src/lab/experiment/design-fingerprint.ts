@@ -6,7 +6,8 @@ import { rosterHash } from '../../roster/roster-hash.ts'
 import type { Tournament } from '../tournament/definition.ts'
 import { cellsOf } from '../tournament/grid.ts'
 import type { CompiledMarketExperiment } from './compile-market-experiment.ts'
-import type { TournamentExperiment } from './definition.ts'
+import { defaultMargins } from '../market-analysis/better/equivalences.ts'
+import type { MarketExperiment, TournamentExperiment } from './definition.ts'
 import { agentInWords } from './named-agents.ts'
 
 export const designFingerprintSchema = z.strictObject({
@@ -20,12 +21,12 @@ export const designFingerprintSchema = z.strictObject({
 export type DesignFingerprint = z.infer<typeof designFingerprintSchema>
 
 export function marketDesign({ experiment, roster, runs }: CompiledMarketExperiment): DesignFingerprint {
-  const { agents, arms, compare, replicates, seed, factor, market = {}, analysis: { fairnessMarginPoints, priceMarginShare } } = experiment
+  const { agents, arms, compare, replicates, seed, factor, market = {}, analysis } = experiment
   return {
     hash: sha256(runs.map(({ id, key: { version: _, key: __, ...parts } }) => [id, parts])),
     said: {
       replicates: String(replicates), 'the comparison': compare.join(' less '), seed: String(seed),
-      'the margins of “no difference”': `${fairnessMarginPoints} points of fairness, ${Number((100 * priceMarginShare).toFixed(2))} % of the price`,
+      ...marginsInWords(analysis), 'draws of every resampling': String(analysis.draws),
       ...Object.fromEntries(Object.entries(agents).map(([name, ref]) => [`agent ${name}`, agentInWords(ref)])),
     },
     hashed: {
@@ -35,6 +36,22 @@ export function marketDesign({ experiment, roster, runs }: CompiledMarketExperim
     },
   }
 }
+
+const marginParts = { fairnessMarginPoints: 'the margin of ratings', priceMarginShare: 'the margin of prices and gains' } as const
+type MarginName = keyof typeof marginParts
+
+function marginsInWords({ fairnessMarginPoints: points, priceMarginShare: share }: MarketExperiment['analysis']): Record<string, string> {
+  const orDefault = (size: string, named: number | undefined): string => (named === undefined ? `${size}, named by nobody` : size)
+  const { fairnessMarginPoints, priceMarginShare } = defaultMargins
+  return {
+    [marginParts.fairnessMarginPoints]: orDefault(`${points ?? fairnessMarginPoints} ${points === 1 ? 'point' : 'points'}`, points),
+    [marginParts.priceMarginShare]: orDefault(`${Number((100 * (share ?? priceMarginShare)).toFixed(2))} % of the mean`, share),
+  }
+}
+
+/** The margins that one of two designs says and the other does not. */
+export const otherMargins = (one: DesignFingerprint, other: DesignFingerprint): readonly MarginName[] =>
+  (Object.keys(marginParts) as MarginName[]).filter((name) => one.said[marginParts[name]] !== other.said[marginParts[name]])
 
 export function tournamentDesign({ seed, repeats, budgets, contestants }: TournamentExperiment, tournaments: readonly Tournament[]): DesignFingerprint {
   const namesOf = (seats: 'buyers' | 'sellers'): string => [...new Set(tournaments.flatMap((tournament) => tournament[seats].map(({ name }) => name)))].join(', ')
@@ -53,22 +70,41 @@ const asTraded = ({ id, name, category, features, retailCents, wholesaleCents }:
 
 /** One clause for each part in which an experiment is not the one that was planned: `replicates: 4 instead of 2`, `arm T was added`. */
 export function deviationsFrom(planned: DesignFingerprint, now: DesignFingerprint): readonly string[] {
-  const said = differing(planned.said, now.said).map(([part, before, after]) => wordsOf(part, { before, after }) ?? `${part}: ${after ?? ''} instead of ${before ?? ''}`)
-  const hashed = differing(planned.hashed, now.hashed).map(([part, before, after]) => wordsOf(part, { before, after }) ?? `${part} was changed`)
-  if (said.length + hashed.length > 0) return [...said, ...hashed]
+  const parts = differences(planned, now)
+  if (parts.length > 0) return parts.map(clauseOf)
   return planned.hash === now.hash ? [] : ['what agents are told, or how they are asked, was changed']
 }
 
-function wordsOf(part: string, { before, after }: { readonly before: string | undefined; readonly after: string | undefined }): string | undefined {
-  if (before === undefined) return `${part} was added`
-  return after === undefined ? `${part} was left out` : undefined
+export interface SinceLook {
+  /** As it was when its result was first seen. */
+  readonly seen: DesignFingerprint
+  readonly now: DesignFingerprint
+  /** Of a plan that was kept before there was any result. */
+  readonly planned: DesignFingerprint | undefined
 }
 
-type Parts = Readonly<Record<string, string>>
+/** In what an experiment was changed after its result had been seen, a clause each, but for what such a plan had asked for all along. */
+export const changesSinceLook = ({ seen, now, planned }: SinceLook): readonly string[] =>
+  differences(seen, now).filter(({ part, in: where, after }) => planned === undefined || planned[where][part] !== after).map(clauseOf)
 
-function differing(planned: Parts, now: Parts): readonly (readonly [part: string, before: string | undefined, after: string | undefined])[] {
-  const [before, after] = [new Map(Object.entries(planned)), new Map(Object.entries(now))]
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((part) => (before.get(part) === after.get(part) ? [] : [[part, before.get(part), after.get(part)] as const]))
+interface Difference {
+  readonly in: 'said' | 'hashed'
+  readonly part: string
+  readonly before: string | undefined
+  readonly after: string | undefined
+}
+
+function differences(before: DesignFingerprint, after: DesignFingerprint): readonly Difference[] {
+  return (['said', 'hashed'] as const).flatMap((where) => {
+    const [was, is] = [new Map(Object.entries(before[where])), new Map(Object.entries(after[where]))]
+    return [...new Set([...was.keys(), ...is.keys()])].flatMap((part) => (was.get(part) === is.get(part) ? [] : [{ in: where, part, before: was.get(part), after: is.get(part) }]))
+  })
+}
+
+function clauseOf({ in: where, part, before, after }: Difference): string {
+  if (before === undefined) return `${part} was added`
+  if (after === undefined) return `${part} was left out`
+  return where === 'said' ? `${part}: ${after} instead of ${before}` : `${part} was changed`
 }
 
 const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(inOrder(value))).digest('hex')

@@ -19,6 +19,8 @@ export interface RunRow {
   readonly assigned: 'all_strong' | 'all_weak' | 'independent' | 'complete' | 'mirrored' | 'fixed'
   /** The chance of the strong agent under `independent` (among those with one of the two compared), the share under `complete`. */
   readonly strongShare: number
+  /** People with neither of the two compared agents; absent where everybody had one of them. */
+  readonly peopleWithNeither?: number
   /** The run that this one mirrors. */
   readonly mirrorOf?: RunId
   readonly real: boolean
@@ -32,8 +34,14 @@ export interface RunRow {
   readonly attempted: number
   readonly executed: number
   readonly modelCalls: number
+  /** Of them without a usable answer. */
+  readonly modelCallsFailed: number
   readonly modelTokens: number
   readonly modelMicroUsd: number | null
+  /** Of outside agents (`exec:`). */
+  readonly outsideTurns: number
+  /** Of them without a usable answer, or with no command left to give one. */
+  readonly outsideTurnsLost: number
   readonly wallSeconds: number
   readonly journalHead: string
 }
@@ -150,7 +158,7 @@ export interface RefusalRow {
 export interface ExperimentData {
   readonly currency: string
   /** Ids in the roster's order. */
-  readonly people: readonly { readonly person: string; readonly name: string; readonly budgetCents: number; readonly instructions?: string; readonly persona?: string }[]
+  readonly people: readonly { readonly person: string; /** Of this person alone: two of one name carry their ids (people-names.ts). */ readonly name: string; readonly budgetCents: number; readonly instructions?: string; readonly persona?: string }[]
   /** Names of the two agents that are compared, the one thought stronger first. */
   readonly compare: readonly [string, string]
   readonly factor?: { readonly name: string; readonly levels: readonly string[] }

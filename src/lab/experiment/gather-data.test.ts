@@ -79,9 +79,11 @@ describe('gathered rows', () => {
   })
 
   it('say who is strong, who is weak, and who is neither', () => {
-    const { persons, deals, negotiations } = gatherData({ compiled: experiment, records, bounds })
+    const { runs, persons, deals, negotiations } = gatherData({ compiled: experiment, records, bounds })
     const strongBy = new Map(persons.map((row) => [`${row.run} ${row.person}`, row.strong]))
     for (const row of persons) expect(row.strong).toBe(row.agent === 'strong' ? true : row.agent === 'weak' ? false : null)
+    for (const { run, peopleWithNeither = 0 } of runs) expect(peopleWithNeither).toBe(persons.filter((row) => row.run === run && row.agent === 'third').length)
+    expect(runs.map(({ peopleWithNeither }) => peopleWithNeither !== undefined)).toContain(true)
     for (const row of [...deals, ...negotiations]) expect([row.sellerStrong, row.buyerStrong]).toEqual([strongBy.get(`${row.run} ${row.seller}`), strongBy.get(`${row.run} ${row.buyer}`)])
   })
 
@@ -100,6 +102,21 @@ describe('gathered rows', () => {
     expect(renamed.runs.map((run) => run.key)).toEqual(experiment.runs.map((run) => run.key))
     expect(after.persons).toEqual(before.persons.map((row) => ({ ...row, agent: words(row.agent) })))
     expect(after.runs).toEqual(before.runs.map((row) => ({ ...row, real: row.arm === 'C' })))
+  })
+
+  it('say what models and outside commands did not answer', () => {
+    const lost = { turns: 40, lost: 12, faults: { died: 4 }, people: [] }
+    const usage = { fresh: 1, cached: 0, written: 0, output: 1 }
+    const failing = new Map([...records].map(([id, record]) => [id, { ...record, outside: lost, models: { calls: 30, failed: 7, usage, microUsd: null, models: [] } }]))
+    for (const row of gatherData({ compiled: experiment, records: failing, bounds }).runs) expect(row).toMatchObject({ modelCalls: 30, modelCallsFailed: 7, outsideTurns: 40, outsideTurnsLost: 12 })
+    for (const row of gatherData({ compiled: experiment, records, bounds }).runs) expect(row).toMatchObject({ modelCallsFailed: 0, outsideTurns: 0, outsideTurnsLost: 0 })
+  })
+
+  it('tell two people of one name apart by their ids', () => {
+    const people = experiment.roster.people.map((person, index) => (index < 2 ? { ...person, name: 'Smile' } : person))
+    const names = gatherData({ compiled: { ...experiment, roster: { ...experiment.roster, people } }, records, bounds }).people.map(({ name }) => name)
+    expect(names.slice(0, 2)).toEqual(people.slice(0, 2).map(({ id }) => `Smile (${id})`))
+    expect(names[2]).toBe(people[2]?.name)
   })
 
   it('leave out runs that are not finished, and bounds that were not computed', () => {

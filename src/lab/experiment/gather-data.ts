@@ -4,6 +4,7 @@ import type { PersonId } from '../../market/vocabulary.ts'
 import type { MarketBound } from '../bound-figures.ts'
 import type { CompiledMarketExperiment, CompiledRun } from './compile-market-experiment.ts'
 import type { DealRow, ExperimentData, ItemRow, NegotiationRow, PersonRow, RefusalRow, RunRow } from './experiment-data.ts'
+import { peopleNames } from './people-names.ts'
 import type { RunRecord } from './run-record.ts'
 
 export interface Gathering {
@@ -16,6 +17,7 @@ export interface Gathering {
 
 export function gatherData({ compiled, records, bounds }: Gathering): ExperimentData {
   const { roster, experiment } = compiled
+  const names = peopleNames(roster.people)
   const finished = compiled.runs.flatMap((run) => {
     const record = records.get(run.id)
     return record === undefined ? [] : [{ run, record, bound: bounds.get(run.arm.settings.incomeSpendable), isStrong: strongIn(run, experiment.compare) }]
@@ -23,7 +25,7 @@ export function gatherData({ compiled, records, bounds }: Gathering): Experiment
   return {
     currency: roster.currency,
     people: roster.people.map(({ id, name, budgetCents, agent: { instructions, persona } }) => ({
-      person: id, name, budgetCents, ...(instructions === undefined ? {} : { instructions }), ...(persona === undefined ? {} : { persona }),
+      person: id, name: names.get(id) ?? name, budgetCents, ...(instructions === undefined ? {} : { instructions }), ...(persona === undefined ? {} : { persona }),
     })),
     compare: experiment.compare,
     ...(experiment.factor === undefined ? {} : { factor: { name: experiment.factor.name, levels: Object.keys(experiment.factor.levels) } }),
@@ -53,15 +55,17 @@ function strongIn({ arm }: CompiledRun, [strong, weak]: readonly [string, string
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
-function runRow({ run, record, bound }: FinishedRun): RunRow {
-  const { models } = record
+function runRow({ run, record, bound, isStrong }: FinishedRun): RunRow {
+  const { models, outside } = record
+  const neither = run.roster.people.filter(({ id }) => isStrong(id) === null).length
   return {
-    run: run.id, replicate: run.replicate, arm: run.experimentArm, assigned: run.assigned, strongShare: run.strongShare,
+    run: run.id, replicate: run.replicate, arm: run.experimentArm, assigned: run.assigned, strongShare: run.strongShare, ...(neither === 0 ? {} : { peopleWithNeither: neither }),
     ...(run.mirrorOf === undefined ? {} : { mirrorOf: run.mirrorOf }), real: run.real, shown: run.shown, gate: run.arm.gate,
     listings: record.listings, deals: record.deals.length, volumeCents: sum(record.deals.map((deal) => deal.priceCents)), realisedCents: record.realisedCents,
     boundCents: bound?.bound.boundCents ?? null,
     attempted: sum(Object.values(record.violations.attempted)), executed: sum(Object.values(record.violations.executed)),
-    modelCalls: models?.calls ?? 0, modelTokens: models === undefined ? 0 : sum(Object.values(models.usage)), modelMicroUsd: models === undefined ? 0 : models.microUsd,
+    modelCalls: models?.calls ?? 0, modelCallsFailed: models?.failed ?? 0, modelTokens: models === undefined ? 0 : sum(Object.values(models.usage)), modelMicroUsd: models === undefined ? 0 : models.microUsd,
+    outsideTurns: outside?.turns ?? 0, outsideTurnsLost: outside?.lost ?? 0,
     wallSeconds: record.wallSeconds, journalHead: record.journal.head,
   }
 }

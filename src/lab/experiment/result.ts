@@ -1,6 +1,7 @@
 // What a finished (or running) experiment has to show: the one shape that `report.json` holds and that every report is
 // drawn from. Decides nothing; computed by whoever plays and analyses.
 import type { MarketAnalysis } from '../market-analysis/analysis.ts'
+import type { TurnLosses } from '../outside-figures.ts'
 import type { Patterns } from '../patterns/patterns.ts'
 import type { SecondOpinions } from '../second-opinion/second-opinion.ts'
 import type { AggressivenessCoding, Respondents } from '../survey/survey.ts'
@@ -22,12 +23,27 @@ export interface ExperimentHead {
   readonly seed: number
   readonly version: string
   /** Model ids as the providers named the versions that answered. */
-  readonly models: readonly { readonly id: string; readonly versions: readonly string[]; readonly priceUsd: { readonly inputPerMillion: number; readonly outputPerMillion: number } | null }[]
+  readonly models: readonly ModelUsed[]
   readonly cost: Cost
   /** In what the experiment is not the one that was planned, a clause each; absent without a plan that says what it was of. */
   readonly deviations?: readonly string[]
   /** SHA-256 of all journal heads (market) or of the sorted results (tournament): what a figure can be traced back to. */
   readonly dataHash: string
+}
+
+export interface ModelUsed {
+  readonly id: string
+  readonly versions: readonly string[]
+  readonly priceUsd: { readonly inputPerMillion: number; readonly outputPerMillion: number } | null
+  /** `failed`: without a usable answer. Absent where negotiations that lack one are counted instead (a tournament). */
+  readonly calls?: { readonly made: number; readonly failed: number }
+}
+
+/** What the commands behind one of the experiment's agents lost, in all its seats. */
+export interface OutsideUsed extends TurnLosses {
+  readonly agent: string
+  /** People and runs in which it sat. */
+  readonly seats: number
 }
 
 export interface Cost {
@@ -46,6 +62,13 @@ export interface MarketExperimentResult extends ExperimentHead {
   readonly compare: readonly [string, string]
   /** What the two names stand for: `auto`, `single: anthropic/…`. */
   readonly agents: Readonly<Record<string, string>>
+  /** Of agents that are outside commands; absent where none took part. */
+  readonly outside?: readonly OutsideUsed[]
+  /**
+   * Results of this experiment that were written when it had fewer runs or was otherwise: over how many runs each, and in what it was
+   * changed since the first, a clause each, but for what a plan kept beforehand had asked for. Absent where there was none.
+   */
+  readonly looks?: { readonly runs: readonly number[]; readonly changed: readonly string[] }
   readonly people: number
   readonly items: number
   readonly replicates: number

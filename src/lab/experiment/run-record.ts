@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { PlainFigures } from '../arm-figures.ts'
 import type { ModelFigures } from '../model-figures.ts'
+import type { OutsideFigures } from '../outside-figures.ts'
 import type { RunId } from './experiment-data.ts'
 import type { ObservedRun } from './observe-run.ts'
 
@@ -16,6 +17,8 @@ export interface RunRecord extends ObservedRun {
   readonly realisedCents: number
   readonly violations: PlainFigures['violations']
   readonly models?: Pick<ModelFigures, 'calls' | 'failed' | 'usage' | 'microUsd' | 'models'>
+  /** What outside agents lost; absent where none took part. */
+  readonly outside?: OutsideFigures
   readonly endedBecause: PlainFigures['endedBecause']
   readonly wallSeconds: number
   /** Of the run's own folder. */
@@ -30,11 +33,12 @@ export interface RecordedRun {
 }
 
 export function runRecord({ run, key, figures, observed }: RecordedRun): RunRecord {
-  const { listings, deals, people, realisedCents, violations, models, endedBecause, wallSeconds, journal } = figures
+  const { listings, deals, people, realisedCents, violations, models, outside, endedBecause, wallSeconds, journal } = figures
   return {
     schema: 'haggle.lab-run/1', run, key, ...observed, listings, deals, realisedCents, violations, endedBecause, wallSeconds,
     people: people.map(({ agent: _agent, name: _name, ...person }) => person),
     ...(models === undefined ? {} : { models: { calls: models.calls, failed: models.failed, usage: models.usage, microUsd: models.microUsd, models: models.models } }),
+    ...(outside === undefined ? {} : { outside }),
     journal: { entries: journal.entries, head: journal.head },
   }
 }

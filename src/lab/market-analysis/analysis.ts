@@ -103,7 +103,12 @@ export interface EquivalenceRow {
   readonly id: string
   readonly outcome: string
   readonly unit: Unit
-  readonly margin: { readonly low: number; readonly high: number }
+  /** Absent where there is nothing to take a share of. */
+  readonly margin?: { readonly low: number; readonly high: number }
+  /** Who named it: the experiment's file before any result was seen, the file afterwards, or nobody. A finding is drawn from the first alone. */
+  readonly marginFrom: 'file' | 'file_after_look' | 'default'
+  /** What the margin is a share of, as that came out; absent where it is in the outcome's own unit. */
+  readonly share?: { readonly of: 'price' | 'gain'; readonly size: number }
   readonly result: Estimable<{ readonly estimate: number; readonly interval: Interval; readonly p: number; readonly equivalent: boolean }>
   /** What the interval and p rest on: `clustered by person`. */
   readonly error?: string

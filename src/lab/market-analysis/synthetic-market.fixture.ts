@@ -96,7 +96,7 @@ export function syntheticMarket({ seed, people = 24, itemsEach = 5, replicates =
       rows.runs.push({
         run, replicate, arm: spec.arm, assigned: spec.assigned, strongShare: spec.assigned === 'all_strong' ? 1 : spec.assigned === 'all_weak' ? 0 : (spec.share ?? 0.5), ...(spec.mirrorOf !== undefined && { mirrorOf: `${replicate}-${spec.mirrorOf}` }),
         real: spec.real === true, shown: true, gate: 'enforce', listings: people * itemsEach, deals: deals.length,
-        volumeCents: deals.reduce((sum, { priceCents }) => sum + priceCents, 0), realisedCents: 0, boundCents: null, attempted: 0, executed: 0, modelCalls: 0, modelTokens: 0, modelMicroUsd: null, wallSeconds: 1, journalHead: 'head',
+        volumeCents: deals.reduce((sum, { priceCents }) => sum + priceCents, 0), realisedCents: 0, boundCents: null, attempted: 0, executed: 0, modelCalls: 0, modelCallsFailed: 0, modelTokens: 0, modelMicroUsd: null, outsideTurns: 0, outsideTurnsLost: 0, wallSeconds: 1, journalHead: 'head',
       })
     }
   }

@@ -76,9 +76,20 @@ describe('rows', () => {
 
 describe('names', () => {
   const none = { estimable: false, because: 'too_few_observations', detail: '' } as const
-  const at = (estimate: number) => ({ estimable: true, estimate, n: 9 }) as const
+  const at = (estimate: number, margin = 0.02) => ({ estimable: true, estimate, n: 9, interval: { level: 0.95, low: estimate - margin, high: estimate + margin } }) as const
+  const alike = (estimate: number) => ({ estimable: true, estimate, n: 9, everybodyAlike: true }) as const
+  const unknown = (estimate: number) => ({ estimable: true, estimate, n: 9 }) as const
+
   it('come from the thresholds, and from nothing in between', () => {
-    expect(patternName({ role: 'seller', openingAnchor: at(0.02), concessionSpeed: at(0.8), endFirmness: at(0.2), firstOfferAcceptance: at(0.5), counterpartsCompared: at(3) })).toBe('anchors high, hasty, yielding, takes first offers, lets buyers compete')
-    expect(patternName({ role: 'buyer', openingAnchor: at(0.2), concessionSpeed: at(0.5), endFirmness: at(0.5), firstOfferAcceptance: none, counterpartsCompared: none })).toBe('middling')
+    expect(patternName({ role: 'seller', openingAnchor: at(0.02), concessionSpeed: at(0.8), endFirmness: at(0.2), firstOfferAcceptance: at(0.5), counterpartsCompared: alike(3) })).toBe('anchors high, hasty, yielding, takes first offers, lets buyers compete')
+    expect(patternName({ role: 'buyer', openingAnchor: at(0.2), concessionSpeed: at(0.5), endFirmness: at(0.5), firstOfferAcceptance: none, counterpartsCompared: none })).toBe('nothing stands out')
+  })
+
+  it('are not given where the doubt reaches across the threshold, or is not known', () => {
+    const quiet = { role: 'buyer', openingAnchor: at(0.2), endFirmness: at(0.5), firstOfferAcceptance: at(0.1), counterpartsCompared: none } as const
+    expect(patternName({ ...quiet, concessionSpeed: at(0.388, 0.105) })).toBe('nothing stands out')
+    expect(patternName({ ...quiet, concessionSpeed: at(0.388, 0.01) })).toBe('patient')
+    expect(patternName({ ...quiet, concessionSpeed: unknown(0.1) })).toBe('nothing stands out')
+    expect(patternName({ role: 'buyer', openingAnchor: unknown(0.5), concessionSpeed: none, endFirmness: none, firstOfferAcceptance: none, counterpartsCompared: none })).toBe('too little seen to name')
   })
 })

@@ -9,7 +9,7 @@ const c = (cents: number): Cents => cents as Cents
 
 export const runRow = (given: Partial<RunRow> = {}): RunRow => ({
   run: '1-A', replicate: 1, arm: 'A', assigned: 'fixed', strongShare: 0.5, real: false, shown: true, gate: 'enforce', listings: 1, deals: 0, volumeCents: 0,
-  realisedCents: 0, boundCents: null, attempted: 0, executed: 0, modelCalls: 0, modelTokens: 0, modelMicroUsd: 0, wallSeconds: 0, journalHead: '', ...given,
+  realisedCents: 0, boundCents: null, attempted: 0, executed: 0, modelCalls: 0, modelCallsFailed: 0, modelTokens: 0, modelMicroUsd: 0, outsideTurns: 0, outsideTurnsLost: 0, wallSeconds: 0, journalHead: '', ...given,
 })
 
 export const personRow = (person: string, given: Partial<PersonRow> = {}): PersonRow => ({

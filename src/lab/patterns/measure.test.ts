@@ -20,7 +20,9 @@ describe('a measure', () => {
 
   it('has no interval over a few people or where all are alike, and is none over a few observations', () => {
     expect(measureOf(of('a', [1, 2, 3, 4, 5, 6]), resampling)).toStrictEqual({ estimable: true, estimate: 3.5, n: 6 })
-    expect(measureOf(['a', 'b', 'c', 'd', 'e'].flatMap((person) => of(person, [1])), resampling)).toStrictEqual({ estimable: true, estimate: 1, n: 5 })
+    expect(measureOf(['a', 'b', 'c', 'd', 'e'].flatMap((person) => of(person, [1])), resampling)).toStrictEqual({ estimable: true, estimate: 1, n: 5, everybodyAlike: true })
+    const rounded = measureOf(['a', 'b', 'c', 'd', 'e'].flatMap((person, index) => of(person, [0.1, 0.2, 0.3].slice(index % 2).concat(index % 2 === 0 ? [] : [0.1]))), resampling)
+    expect(rounded).toMatchObject({ everybodyAlike: true })
     expect(measureOf(of('a', [1, 2]), resampling)).toMatchObject({ estimable: false, because: 'too_few_observations' })
   })
 

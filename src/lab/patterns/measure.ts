@@ -30,7 +30,9 @@ export function measureOf(observations: readonly Observation[], resampling: Resa
   const measure = { estimable: true, estimate, n: counted === 'people' ? sums.length : observations.length } as const
   if (sums.length < peopleMin) return measure
   const result = bootstrapPeople({ people: sums.length, statistic: (sample) => ratioOf(sample, sums, counts), random: randomFrom(resampling.seed), draws: resampling.draws })
-  if (!result.estimable || result.standardError === 0) return measure
+  if (!result.estimable) return measure
+  // Rounding alone leaves a speck of spread where everybody shows the same.
+  if (result.standardError <= 1e-12 * Math.abs(estimate)) return { ...measure, everybodyAlike: true }
   return { ...measure, interval: result.bca.estimable ? { level: result.bca.level, low: result.bca.low, high: result.bca.high } : result.percentile }
 }
 

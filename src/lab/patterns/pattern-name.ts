@@ -1,6 +1,7 @@
-// The words for a way of bargaining. Decides from which figure on an agent is called patient or firm; a figure between the
-// thresholds, or one that cannot be estimated, adds no word. The thresholds are ours, set where an ordinary linear concession
-// (speed 0.5, half of the distance kept) lies well inside and gets no word.
+// The words for a way of bargaining. Decides from which figure on an agent is called patient or firm, and that the whole interval
+// must lie beyond it: a figure whose doubt reaches across a threshold, or that has no interval, adds no word. The thresholds are
+// ours, set where an ordinary linear concession (speed 0.5, half of the distance kept) lies well inside and gets no word.
+import type { Interval } from '../statistics/not-estimable.ts'
 import type { PatternRow } from './patterns.ts'
 
 export const patternThresholds = {
@@ -26,21 +27,32 @@ type Named = Pick<PatternRow, 'role' | 'openingAnchor' | 'concessionSpeed' | 'en
 
 export function patternName({ role, openingAnchor, concessionSpeed, endFirmness, firstOfferAcceptance, counterpartsCompared }: Named): string {
   const words = [
-    wordFor(openingAnchor, (anchor) => (role === 'buyer' ? buyerOpening(anchor) : sellerOpening(anchor))),
-    wordFor(concessionSpeed, (speed) => (speed < patternThresholds.patientBelow ? 'patient' : speed > patternThresholds.hastyAbove ? 'hasty' : undefined)),
-    wordFor(endFirmness, (kept) => (kept > patternThresholds.firmAbove ? 'firm' : kept < patternThresholds.yieldingBelow ? 'yielding' : undefined)),
-    wordFor(firstOfferAcceptance, (share) => (share >= patternThresholds.takesFirstFrom ? 'takes first offers' : undefined)),
-    wordFor(counterpartsCompared, (count) => (count >= patternThresholds.severalFrom ? (role === 'buyer' ? 'shops around' : 'lets buyers compete') : undefined)),
+    wordFor(openingAnchor, role === 'buyer' ? buyerOpening : sellerOpening),
+    wordFor(concessionSpeed, ({ low, high }) => (high < patternThresholds.patientBelow ? 'patient' : low > patternThresholds.hastyAbove ? 'hasty' : undefined)),
+    wordFor(endFirmness, ({ low, high }) => (low > patternThresholds.firmAbove ? 'firm' : high < patternThresholds.yieldingBelow ? 'yielding' : undefined)),
+    wordFor(firstOfferAcceptance, ({ low }) => (low >= patternThresholds.takesFirstFrom ? 'takes first offers' : undefined)),
+    wordFor(counterpartsCompared, ({ low }) => (low >= patternThresholds.severalFrom ? (role === 'buyer' ? 'shops around' : 'lets buyers compete') : undefined)),
   ].filter((word) => word !== undefined)
   if (words.length > 0) return words.join(', ')
-  const known = [openingAnchor, concessionSpeed, endFirmness, firstOfferAcceptance, counterpartsCompared].some(({ estimable }) => estimable)
-  return known ? 'middling' : 'too little seen to name'
+  const known = [openingAnchor, concessionSpeed, endFirmness, firstOfferAcceptance, counterpartsCompared].some((measure) => rangeOf(measure) !== undefined)
+  return known ? 'nothing stands out' : 'too little seen to name'
 }
 
-const wordFor = (measure: Named['openingAnchor'], word: (estimate: number) => string | undefined): string | undefined => (measure.estimable ? word(measure.estimate) : undefined)
+type Range = Pick<Interval, 'low' | 'high'>
 
-const buyerOpening = (anchor: number): string | undefined =>
-  anchor >= patternThresholds.buyerLowFrom ? 'anchors low' : anchor <= patternThresholds.buyerNearUpTo ? 'opens near the ask' : undefined
+/** Where the mean may lie; undefined where nobody knows. */
+function rangeOf(measure: Named['openingAnchor']): Range | undefined {
+  if (!measure.estimable) return undefined
+  return measure.everybodyAlike === true ? { low: measure.estimate, high: measure.estimate } : measure.interval
+}
 
-const sellerOpening = (anchor: number): string | undefined =>
-  anchor <= patternThresholds.sellerHighUpTo ? 'anchors high' : anchor >= patternThresholds.sellerLowFrom ? 'opens low' : undefined
+function wordFor(measure: Named['openingAnchor'], word: (range: Range) => string | undefined): string | undefined {
+  const range = rangeOf(measure)
+  return range && word(range)
+}
+
+const buyerOpening = ({ low, high }: Range): string | undefined =>
+  low >= patternThresholds.buyerLowFrom ? 'anchors low' : high <= patternThresholds.buyerNearUpTo ? 'opens near the ask' : undefined
+
+const sellerOpening = ({ low, high }: Range): string | undefined =>
+  high <= patternThresholds.sellerHighUpTo ? 'anchors high' : low >= patternThresholds.sellerLowFrom ? 'opens low' : undefined

@@ -6,6 +6,8 @@ import type { Estimable, Interval } from '../statistics/not-estimable.ts'
 export interface Measure {
   readonly estimate: number
   readonly interval?: Interval
+  /** No interval because everybody shows the same, so that resampling people has no spread; over enough people to say so. */
+  readonly everybodyAlike?: true
   /** Negotiations (or people, where the measure says so). */
   readonly n: number
 }

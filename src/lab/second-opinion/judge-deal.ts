@@ -2,8 +2,9 @@
 // limit drawn from what the public channel supports; and what a replay without a deal counts.
 import { randomFrom } from '../../market/random.ts'
 import type { DealRow } from '../experiment/experiment-data.ts'
+import { quantileOf } from '../statistics/moments.ts'
 import { drawIn, type OpinionGame, opinionGame, type OpinionReply } from './opinion-game.ts'
-import { type OpinionSituation, quantileOf } from './opinion-situation.ts'
+import type { OpinionSituation } from './opinion-situation.ts'
 import type { DealOpinion } from './second-opinion.ts'
 
 export type Side = 'seller' | 'buyer'

@@ -2,6 +2,7 @@
 // drawn. Reads public columns alone (asks, offers, prices, times): no floor, no maximum, no gain, so that whatever is built on it
 // tells nobody the other side's limit.
 import type { DealRow, ExperimentData, NegotiationRow } from '../experiment/experiment-data.ts'
+import { quantileOf } from '../statistics/moments.ts'
 
 export interface OpinionSituation {
   readonly title: string
@@ -90,12 +91,4 @@ function bestRival(threads: readonly NegotiationRow[], { beganMinutes, priceCent
 function roundsLeft(beganMinutes: number, lastMinute: number): number {
   const leftShare = lastMinute <= 0 ? 1 : 1 - Math.min(1, beganMinutes / lastMinute)
   return Math.max(situationRounds.min, Math.round(situationRounds.max * leftShare))
-}
-
-/** Linear between the neighbours in order (type 7); of one value or more. */
-export function quantileOf(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other)
-  const place = share * (sorted.length - 1)
-  const [below, above] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0]
-  return below + (above - below) * (place - Math.floor(place))
 }

@@ -1,10 +1,17 @@
-// What each person is told of their deals, after the reveal. Decides the rounding: to 5 % of the price paid, so that a figure cannot
-// be read back to anybody's limit. Each line is made from the own side's replays alone.
-import type { ExperimentData } from '../experiment/experiment-data.ts'
+// What each person is told of their deals, after the reveal. Decides the rounding, so that a figure cannot be read back to anybody's
+// limit. Each line is made from the own side's replays alone.
+import type { DealRow, ExperimentData } from '../experiment/experiment-data.ts'
 import { type JudgedDeal, type Side, tooFewClosed } from './judge-deal.ts'
 import type { PersonReceipt, ReceiptLine } from './second-opinion.ts'
 
 export const roundedToShare = 0.05
+
+/**
+ * How coarse a line is: 5 % of the price paid or, where that was more, of the price first asked. Limits lie where things of that ask are
+ * traded, so that 5 % of a price far under it would hide nothing: of $0.50 for a thing of $40 it is 2.5 cents. Both prices are public,
+ * as they must be: a step made of anybody's limit would tell it.
+ */
+export const stepCentsOf = ({ priceCents, firstAskCents }: Pick<DealRow, 'priceCents' | 'firstAskCents'>): number => roundedToShare * Math.max(priceCents, firstAskCents)
 
 /** One for every person and run with a deal, in the order of runs and people. */
 export function receiptsOf(data: Pick<ExperimentData, 'people' | 'persons'>, judged: readonly JudgedDeal[]): (PersonReceipt & { readonly run: string })[] {
@@ -24,22 +31,11 @@ function receiptLine({ deal, opinion, sides }: JudgedDeal, side: Side, nameOf: (
   const known = { deal: deal.deal, title, side, counterpart: nameOf(side === 'seller' ? deal.buyer : deal.seller), priceCents }
   const own = sides[side]
   if (own === undefined) return { ...known, none: opinion.none ?? tooFewClosed }
-  const { medianCents, leftCents } = own
-  return { ...known, typicalCents: roundedForReceipt(medianCents, priceCents), leftCents: roundedLeft(leftCents, { side, priceCents }) }
+  const stepCents = stepCentsOf(deal)
+  // Both are counted in steps from the price: where they are as many, the receipt's subtraction comes out to the cent.
+  return { ...known, typicalCents: Math.max(0, priceCents + inSteps(own.medianCents - priceCents, stepCents)), leftCents: inSteps(own.leftCents, stepCents) }
 }
 
-/**
- * The difference between the price and a price on the same steps of 5 %: where it is as many steps as the typical price is away, the
- * receipt's subtraction comes out to the cent.
- */
-function roundedLeft(leftCents: number, { side, priceCents }: { readonly side: Side; readonly priceCents: number }): number {
-  const direction = side === 'seller' ? 1 : -1
-  const steps = 1 / roundedToShare + direction * stepsIn(leftCents, priceCents)
-  return direction * (centsOf(steps, priceCents) - priceCents) + 0
-}
-
-/** To the nearest 5 % of the price, halves up, then to a whole minor unit: 102 of 1,999 is 5 % of it, 100. */
-export const roundedForReceipt = (cents: number, priceCents: number): number => centsOf(stepsIn(cents, priceCents), priceCents)
-
-const stepsIn = (cents: number, priceCents: number): number => Math.round(cents / (priceCents * roundedToShare))
-const centsOf = (steps: number, priceCents: number): number => Math.round(steps * roundedToShare * priceCents) + 0
+/** To the nearest step, then to a whole minor unit, halves away from 0 both times: a gain of one side and its loss of the other are as large. */
+export const inSteps = (cents: number, stepCents: number): number =>
+  Math.sign(cents) * Math.round(Math.round(Math.abs(cents) / stepCents) * stepCents) + 0

@@ -1,6 +1,6 @@
 // The second opinion: each deal's situation is negotiated again K times with a reference agent in both seats, with limits
 // re-drawn from what the public transcript supports. Says where the real price lies among those prices, in money.
-// Nothing here knows a true limit of the counterpart, and what a person is told is rounded to 5 % of the price.
+// Nothing here knows a true limit of the counterpart, and what a person is told is rounded (receipts.ts).
 import type { Estimable, Interval } from '../statistics/not-estimable.ts'
 
 export interface DealOpinion {
@@ -23,7 +23,7 @@ export interface DealOpinion {
   readonly none?: string
 }
 
-/** What one person is told, after the reveal. Figures are rounded to 5 % of the price. */
+/** What one person is told, after the reveal. */
 export interface PersonReceipt {
   readonly person: string
   readonly name: string
@@ -40,9 +40,9 @@ export interface ReceiptLine {
   readonly side: 'seller' | 'buyer'
   readonly counterpart: string
   readonly priceCents: number
-  /** Typical price of the replays, rounded to 5 % of the price paid; absent without an opinion. */
+  /** Typical price of the replays, whole steps away from the price (`stepCentsOf`); absent without an opinion. */
   readonly typicalCents?: number
-  /** Positive: left on the table; negative: better than the reference. Rounded to 5 % of the price paid. */
+  /** Positive: left on the table; negative: better than the reference. In whole steps. */
   readonly leftCents?: number
   readonly none?: string
 }

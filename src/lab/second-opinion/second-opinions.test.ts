@@ -6,7 +6,7 @@ import { deal, experimentData, negotiation, offers } from '../patterns/market-ro
 import { type PlayedExperiment, playedExperiment } from '../patterns/played-experiment.fixture.ts'
 import type { OpinionGame } from './opinion-game.ts'
 import { PublicSituations, roomPrior } from './opinion-situation.ts'
-import { roundedForReceipt } from './receipts.ts'
+import { inSteps, stepCentsOf } from './receipts.ts'
 import { referenceOf } from './reference.ts'
 import { secondOpinions } from './second-opinions.ts'
 
@@ -72,13 +72,30 @@ describe('the situation', () => {
 
 it('a receipt’s subtraction comes out to the cent, also where 5 % of the price is no whole cent', async () => {
   const dear = { play: () => ({ priceCents: 6_88, microUsd: 0 }), times: 4 }
-  const { receipts } = await opinionsOn(negotiated({ deals: [deal({ priceCents: 5_50, floorCents: 1_00, maximumCents: 20_00 })] }), dear)
+  const { receipts } = await opinionsOn(negotiated({ deals: [deal({ priceCents: 5_50, firstAskCents: 5_00, floorCents: 1_00, maximumCents: 20_00 })] }), dear)
   expect(receipts.map(({ deals: [line] }) => [line?.side, line?.typicalCents, line?.leftCents])).toStrictEqual([['seller', 6_88, 1_38], ['buyer', 6_88, -1_38]])
 })
 
 describe('rounding', () => {
-  it.each([[102, 2_000, 100], [-151, 2_000, -200], [149, 2_000, 100], [49, 2_000, 0], [-49, 2_000, 0], [3, 30, 3], [1_650 * 0.94, 1_650, Math.round(1_650 * 0.95)]])('%d of %d is %d', (cents, price, rounded) => {
-    expect(roundedForReceipt(cents, price)).toBe(rounded)
+  it.each([[102, 100, 100], [-151, 100, -200], [149, 100, 100], [150, 100, 200], [-150, 100, -200], [49, 100, 0], [-49, 100, 0], [3, 1.5, 3], [-138, 27.5, -138]])('%d in steps of %d is %d', (cents, step, rounded) => {
+    expect(inSteps(cents, step)).toBe(rounded)
+  })
+
+  it('is by 5 % of the price or of the first ask, whichever is more', () => {
+    expect(stepCentsOf({ priceCents: 20_00, firstAskCents: 15_00 })).toBe(1_00)
+    expect(stepCentsOf({ priceCents: 50, firstAskCents: 40_00 })).toBe(2_00)
+    expect(stepCentsOf({ priceCents: 8_00, firstAskCents: 0 })).toBe(40)
+  })
+
+  it('of a thing sold for next to nothing hides as much as of one sold for its price', async () => {
+    const receiptsAt = async (typicalCents: number) => {
+      const data = negotiated({ deals: [deal({ priceCents: 50, firstAskCents: 40_00, floorCents: 0, maximumCents: 60_00 })] })
+      return (await opinionsOn(data, { play: () => ({ priceCents: typicalCents, microUsd: 0 }), times: 4 })).receipts.map(({ deals: [line] }) => [line?.typicalCents, line?.leftCents])
+    }
+    expect(await receiptsAt(25_90)).toStrictEqual([[26_50, 26_00], [26_50, -26_00]])
+    // Any typical price within a step is told alike; none is told below 0.
+    expect(await receiptsAt(26_60)).toStrictEqual(await receiptsAt(25_90))
+    expect(await receiptsAt(20)).toStrictEqual([[50, 0], [50, 0]])
   })
 })
 
@@ -172,14 +189,12 @@ describe('in a market', () => {
     expect(await linesOf(tight, 'seller')).not.toBe(await linesOf(played.data, 'seller'))
   })
 
-  it('rounds every figure of a receipt to 5 % of the price, and sums what it shows', async () => {
+  it('rounds every figure of a receipt to whole steps from the price, and sums what it shows', async () => {
     const { receipts } = await opinionsOn(played.data, { times: 10 })
-    const lines = receipts.flatMap(({ deals }) => deals).filter(({ none }) => none === undefined)
+    const stepOf = new Map(played.data.deals.map((row) => [`${row.run}\n${row.deal}`, stepCentsOf(row)]))
+    const lines = receipts.flatMap(({ run, deals }) => deals.map((line) => ({ ...line, stepCents: stepOf.get(`${run}\n${line.deal}`) ?? 0 }))).filter(({ none }) => none === undefined)
     expect(lines.length).toBeGreaterThan(50)
-    for (const { side, priceCents, leftCents = 0, typicalCents = 0 } of lines) {
-      const direction = side === 'seller' ? 1 : -1
-      for (const cents of [priceCents + direction * leftCents, typicalCents]) expect(roundedForReceipt(cents, priceCents)).toBe(cents)
-    }
+    for (const { priceCents, leftCents = 0, typicalCents = 0, stepCents } of lines) for (const cents of [leftCents, typicalCents - priceCents]) expect(inSteps(cents, stepCents)).toBe(cents)
     for (const { deals, leftCents } of receipts) expect(leftCents).toBe(deals.reduce((sum, line) => sum + (line.leftCents ?? 0), 0))
   })
 

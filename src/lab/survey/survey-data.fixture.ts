@@ -38,7 +38,7 @@ export function surveyData({ people = 6, arms = ['A', 'B', 'C', 'D'], replicates
 
 const runRow = ({ arm, replicate, real }: { readonly arm: string; readonly replicate: number; readonly real: boolean }): RunRow => ({
   run: `${replicate}-${arm}`, replicate, arm, assigned: real ? 'all_strong' : 'independent', strongShare: real ? 1 : 0.5, real, shown: true, gate: 'enforce',
-  listings: 0, deals: 0, volumeCents: 0, realisedCents: 0, boundCents: null, attempted: 0, executed: 0, modelCalls: 0, modelTokens: 0, modelMicroUsd: null, wallSeconds: 0, journalHead: '',
+  listings: 0, deals: 0, volumeCents: 0, realisedCents: 0, boundCents: null, attempted: 0, executed: 0, modelCalls: 0, modelCallsFailed: 0, modelTokens: 0, modelMicroUsd: null, outsideTurns: 0, outsideTurnsLost: 0, wallSeconds: 0, journalHead: '',
 })
 
 const itemRow = ({ run, seller, number }: { readonly run: string; readonly seller: string; readonly number: number }): ItemRow => ({

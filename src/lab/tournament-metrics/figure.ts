@@ -51,6 +51,10 @@ export interface Measured {
 
 export type Figure = Measured | NoFigure
 
+/** Whether a share, or an end of its interval, lies outside 0 to 1: one of a surplus does where deals broke a limit. */
+export const leavesTheWhole = (figure: Figure | undefined): boolean =>
+  figure?.estimable === true && [figure.value, ...(figure.interval.estimable ? [figure.interval.low, figure.interval.high] : [])].some((share) => share < 0 || share > 1)
+
 export interface Scoring {
   readonly seed: string
   /** Resamples for each interval, 2,000 unless told; 0 for none. */

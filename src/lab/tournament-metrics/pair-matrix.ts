@@ -1,5 +1,6 @@
 // Decides the table of seller against buyer: its cells, how far it spreads along a row or a column, and how much of its
 // variance each seat explains. Drawing it is decided elsewhere.
+import { isConstant, meanOf } from '../statistics/moments.ts'
 import { type NoFigure, noFigure } from './figure.ts'
 import type { OutcomeRow } from './outcome-row.ts'
 import { answeredRows } from './paper-metrics.ts'
@@ -52,14 +53,13 @@ export type VarianceShares = { readonly estimable: true; readonly seller: number
 export function varianceShares({ values, sellers, buyers }: PairMatrix): VarianceShares {
   const known = values.flat().filter((value) => value !== null)
   if (known.length < sellers.length * buyers.length || sellers.length < 2 || buyers.length < 2) return noFigure('no_such_case', `needs every cell of at least 2 sellers by 2 buyers, has ${known.length} of ${sellers.length * buyers.length}`)
-  const mean = meanOfList(known)
+  // Of what is left of the price: cells whose reductions are alike but for rounding, about zero too, differ in nothing.
+  if (isConstant(known.map((reduction) => 1 - reduction))) return noFigure('no_variation', 'every pair has the same value')
+  const mean = meanOf(known)
   const total = known.reduce((sum, value) => sum + (value - mean) ** 2, 0)
-  if (total === 0) return noFigure('no_variation', 'every pair has the same value')
   const between = (lines: readonly (readonly (number | null)[])[]): number =>
-    lines.reduce((sum, line) => sum + line.length * (meanOfList(line.map((value) => value ?? mean)) - mean) ** 2, 0) / total
+    lines.reduce((sum, line) => sum + line.length * (meanOf(line.map((value) => value ?? mean)) - mean) ** 2, 0) / total
   const seller = between(values)
   const buyer = between(buyers.map((_, place) => values.map((line) => line[place] ?? null)))
   return { estimable: true, seller, buyer, rest: 1 - seller - buyer }
 }
-
-const meanOfList = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0) / list.length

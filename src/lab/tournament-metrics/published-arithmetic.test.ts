@@ -32,6 +32,17 @@ describe('Figure 4, the price reduction matrix', () => {
     expect(shares.seller + shares.buyer + shares.rest).toBeCloseTo(1, 12)
   })
 
+  it('what differs by rounding alone is no variance to share out', () => {
+    // Sums of the same three reductions in another order end in another last digit.
+    const alike = (reductions: readonly number[]) => ['x', 'y'].flatMap((seller, line) => ['x', 'y'].flatMap((buyer, place) =>
+      (line === place ? reductions : reductions.toReversed()).map((reduction, repeat) => row({ seller, buyer, repeat, retailCents: 1_000_000, priceCents: Math.round(1_000_000 * (1 - reduction)) }))))
+    for (const reductions of [[0.1, 0.2, 0.3], [0.1, 0.2, -0.3]]) {
+      const matrix = priceReductionMatrix(alike(reductions), 'deals')
+      expect(new Set(matrix.values.flat()).size).toBe(2)
+      expect(varianceShares(matrix)).toMatchObject({ because: 'no_variation', detail: 'every pair has the same value' })
+    }
+  })
+
   it('with a cell missing there is no spread and no share', () => {
     const rows = [row({ seller: 'x', buyer: 'x', priceCents: 90_000 }), row({ seller: 'x', buyer: 'y', priceCents: 95_000 }), row({ seller: 'y', buyer: 'x', priceCents: 99_000 })]
     expect(spreadWith(priceReductionMatrix(rows, 'deals'), { seller: 'y' })).toMatchObject({ because: 'no_such_case' })

@@ -18,7 +18,7 @@ export const awkwardData: ExperimentData = {
   compare: ['strong', 'weak'],
   runs: ['A', 'B'].map((arm, index) => ({
     run: `1-${arm}`, replicate: 1, arm, assigned: index === 0 ? 'independent' : 'mirrored', strongShare: 0.5, ...(index === 1 && { mirrorOf: '1-A' }), real: index === 0, shown: true, gate: 'enforce',
-    listings: 24, deals: 24, volumeCents: 123_456, realisedCents: 5_000, boundCents: index === 0 ? null : 6_000, attempted: 1, executed: 0, modelCalls: 0, modelTokens: 0, modelMicroUsd: index === 0 ? null : 0,
+    listings: 24, deals: 24, volumeCents: 123_456, realisedCents: 5_000, boundCents: index === 0 ? null : 6_000, attempted: 1, executed: 0, modelCalls: 0, modelCallsFailed: 0, modelTokens: 0, modelMicroUsd: index === 0 ? null : 0, outsideTurns: 0, outsideTurnsLost: 0,
     wallSeconds: 0.125, journalHead: 'f'.repeat(64),
   })),
   persons: ['1-A', '1-B'].flatMap((run) => ['ada', 'bo'].map((person, index) => ({

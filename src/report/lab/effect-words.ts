@@ -32,7 +32,7 @@ export function valueInUnit(value: number, written: Written): string {
       return `${sign}${fixed(value, 2)} deals`
     case 'people':
     case 'items':
-      return `${sign}${formatNumber(value)} ${written.unit}`
+      return `${sign}${formatNumber(value)} ${value === 1 ? singular[written.unit] : written.unit}`
     case 'share':
       return `${sign}${fixed(100 * value, 1)}${noBreakSpace}${written.signed === true ? 'pp' : '%'}`
     case 'points':
@@ -41,6 +41,8 @@ export function valueInUnit(value: number, written: Written): string {
       return `${sign}${fixed(100 * Math.expm1(value), 1)}${noBreakSpace}%`
   }
 }
+
+const singular = { people: 'person', items: 'item' } as const
 
 /** The bare digits, as they stand inside brackets. */
 export function digitsOf(value: number, { unit, currency }: Written): string {
@@ -83,13 +85,9 @@ interface Refused {
 export const refusedCell = ({ detail }: Refused): LabCell => ({ text: notEstimableText, why: detail })
 
 /** With a sign, unless the row is about a level. */
-export const effectCell = (row: Pick<EffectRow, 'effect' | 'unit' | 'isLevel'>, currency: string): LabCell => estimateCell(row, { currency, signed: row.isLevel !== true })
-/** An estimate that is no difference: without a plus. */
-export const levelCell = (row: Pick<EffectRow, 'effect' | 'unit'>, currency: string): LabCell => estimateCell(row, { currency, signed: false })
-
-function estimateCell({ effect, unit }: Pick<EffectRow, 'effect' | 'unit'>, { currency, signed }: Required<Omit<Written, 'unit'>>): LabCell {
+export function effectCell({ effect, unit, isLevel }: Pick<EffectRow, 'effect' | 'unit' | 'isLevel'>, currency: string): LabCell {
   if (!effect.estimable) return refusedCell(effect)
-  const written = { unit, currency, signed }
+  const written = { unit, currency, signed: isLevel !== true }
   const text = `${valueInUnit(effect.estimate, written)}${intervalText(effect.interval, written)}`
   return effect.interval === undefined && effect.noInterval !== undefined ? { text, why: `no interval: ${effect.noInterval.detail}` } : text
 }
@@ -109,7 +107,7 @@ export function countsCell(counts: Counts): LabCell {
     ...(counts.people === undefined ? [] : [countOf(counts.people, 'person', 'people')]),
     ...(counts.withBothAgents === undefined ? [] : [`${formatCount(counts.withBothAgents)} with both agents`]),
     ...(counts.runs === undefined ? [] : [countOf(counts.runs, 'run')]),
-    ...(counts.clusters === undefined ? [] : [`${counts.clusters.map(formatCount).join(' by ')} clusters`]),
+    ...clusterParts(counts),
     ...(counts.singletons === undefined || counts.singletons === 0 ? [] : [`${formatCount(counts.singletons)} without a partner`]),
     ...excludedParts(counts),
   ]
@@ -123,16 +121,20 @@ export const excludedParts = ({ excluded = [] }: Counts): readonly string[] =>
 /** `49 people, 2 runs` for running text. */
 export function countsText({ observations, people, runs, clusters }: Counts): string {
   return listInWords([
-    `${formatCount(observations)} observations`,
+    countOf(observations, 'observation'),
     ...(people === undefined ? [] : [countOf(people, 'person', 'people')]),
     ...(runs === undefined ? [] : [countOf(runs, 'run')]),
-    ...(clusters === undefined ? [] : [`${clusters.map(formatCount).join(' by ')} clusters`]),
+    ...clusterParts({ clusters }),
   ])
 }
 
-/** Micro-dollars, as what was paid for models. */
+/** `62 by 64 clusters`. */
+const clusterParts = ({ clusters }: { readonly clusters?: Counts['clusters'] | undefined }): readonly string[] =>
+  (clusters === undefined ? [] : [`${clusters.map(formatCount).join(' by ')} ${clusters.length === 1 && clusters[0] === 1 ? 'cluster' : 'clusters'}`])
+
+/** Micro-dollars, as what was paid for models: reads after “for”, “cost”, and before “spent”. */
 export function spentText(microUsd: number | null): string {
-  if (microUsd === null) return 'of unknown price'
+  if (microUsd === null) return 'an unknown sum'
   if (microUsd === 0) return 'nothing'
   return microUsd < 10_000 ? 'under $0.01' : formatMoney(microUsd / 10_000, 'USD', { fixed: true })
 }

@@ -9,14 +9,15 @@ interface EffectsFigure {
   readonly rows: readonly EffectRow[]
   readonly currency: string
   readonly label: string
-  /** How to read the drawings; printed under the last of them. */
-  readonly key?: string
+  /** What the rows are; printed under the last figure, before how to read it. */
+  readonly about?: string
 }
 
 /** A figure a unit, in the order in which units first occur; the caller's table follows, with the rows that have no number too. */
-export function effectFigures({ rows, currency, label, key }: EffectsFigure): readonly LabBlock[] {
+export function effectFigures({ rows, currency, label, about }: EffectsFigure): readonly LabBlock[] {
   const drawable = rows.filter(({ effect }) => effect.estimable)
   const units = [...new Set(drawable.map(({ unit }) => unit))]
+  const key = keyOf(drawable.flatMap((row) => markOf(row, currency)))
   return units.map((unit, index) => {
     const ofUnit = drawable.filter((row) => row.unit === unit)
     const marks = ofUnit.flatMap((row) => markOf(row, currency))
@@ -24,9 +25,16 @@ export function effectFigures({ rows, currency, label, key }: EffectsFigure): re
       label: `${label}, ${unitInWords[unit]}: ${marks.map((mark) => `${mark.label} ${mark.printed}`).join('; ')}`,
       draw: ({ document, width, narrow }) => effectRows(marks, { document, width, narrow, currency, label: `${label}, ${unitInWords[unit]}; the numbers are printed beside each row`, formatTick: tickIn(unit, currency) }),
       caption: capitalUnit(unit),
-      ...(key !== undefined && index === units.length - 1 && { key }),
+      ...(index === units.length - 1 && { key: about === undefined ? key : `${about} ${key}` }),
     })
   })
+}
+
+/** Names only what is drawn. */
+function keyOf(marks: readonly EffectMark[]): string {
+  const [thin, thick] = [marks.some(({ interval }) => interval !== null), marks.some(({ inner }) => inner !== null)]
+  const lines = thick ? 'Thin line 95\u00a0%, thick line 50\u00a0% where the error is symmetric' : thin ? 'Line 95\u00a0%' : 'No interval could be had'
+  return `${lines}; a hollow point means zero is still possible.`
 }
 
 const unitInWords: Readonly<Record<Unit, string>> = { cents: 'in money', deals: 'in deals', share: 'in percentage points', points: 'in points of a rating', log: 'in percent', people: 'in people', items: 'in items' }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MarketExperimentResult } from '../../lab/experiment/result.ts'
+import type { EquivalenceRow } from '../../lab/market-analysis/analysis.ts'
+import { wholeMarketsId } from '../../lab/market-analysis/better/saturation.ts'
 import type { Figure } from '../../lab/tournament-metrics/figure.ts'
 import { noFigure } from '../../lab/tournament-metrics/figure.ts'
 import type { ModelSheet, ProtocolSheet } from '../../lab/tournament-metrics/score-tournament.ts'
@@ -22,8 +24,13 @@ const title = (better: Parameters<typeof withBetter>[0], given: Partial<MarketEx
 describe('the finding of a market', () => {
   const prices = [price('seller', 0.11, 0.006), price('buyer', -0.09, 0.012)]
   const named = { compare: ['opus', 'haiku'] as const }
-  const gains = (low: number, equivalent: boolean) => equivalence({ id: 'E gain', outcome: up.outcome, unit: 'cents', margin: { low: -low, high: low } }, equivalent)
-  const priceAlike = (side: string, equivalent: boolean) => equivalence({ id: `E price ${side}`, outcome: `Price, ${side}’s agent`, unit: 'cents', margin: { low: -100, high: 100 } }, equivalent)
+  const gains = (low: number, equivalent: boolean, more: Partial<EquivalenceRow> = {}) => equivalence({ id: 'E gain', outcome: up.outcome, unit: 'cents', margin: { low: -low, high: low }, share: { of: 'gain', size: 0.05 }, ...more }, equivalent)
+  const priceAlike = (side: string, equivalent: boolean, more: Partial<EquivalenceRow> = {}) => equivalence({ id: `E price ${side}`, outcome: `Price, ${side}’s agent`, unit: 'cents', margin: { low: -100, high: 100 }, share: { of: 'price', size: 0.05 }, ...more }, equivalent)
+  const unnamed = { marginFrom: 'default' } as const
+  const against = [price('seller', -0.11, 0.006), price('buyer', 0.09, 0.012)]
+  const whole = (estimate: number, around: number, p: number) => effectRow({ id: wholeMarketsId, outcome: 'Gain of everybody, 100 % strong agents less 0 %', unit: 'cents', effect: estimated({ estimate, around, p }) })
+  const apart = { runs: [run({ run: '1-A', assigned: 'all_strong', strongShare: 1 }), run({ run: '1-B', assigned: 'all_weak', strongShare: 0 })] }
+  const small = 'What the strong agent gains over the weak agent is too small for this data to tell apart from none: +$0.90 [−1.41, 3.21]'
   const ratings = [equivalence({ id: 'E fairness', outcome: 'Fairness', unit: 'points' }, true), equivalence({ id: 'E satisfaction', outcome: 'Satisfaction', unit: 'points' }, true)]
   const survey = { asked: 9, started: 9, finished: 9 }
   const asked = { survey: { ...survey, respondents: 'people' as const } }
@@ -32,34 +39,57 @@ describe('the finding of a market', () => {
   const alike = { projectDeal: [ranked(0.4)] }
 
   it.each([
-    ['an effect with both prices', title({ primary: up, secondary: prices }), 'A stronger agent sells dearer and buys cheaper'],
-    ['named agents are not called stronger', title({ primary: up, secondary: prices }, named), '“opus” sells dearer and buys cheaper than “haiku”'],
-    ['one price', title({ primary: up, secondary: [price('seller', 0.11, 0.006), price('buyer', -0.09, 0.2)] }), 'A stronger agent sells dearer, and its person gains about $3.20 more'],
-    ['a price against it is told as it is', title({ primary: up, secondary: [price('buyer', 0.09, 0.01)] }), 'A stronger agent buys dearer, and its person gains about $3.20 more'],
-    ['no price', title({ primary: up }), 'A stronger agent gains its person about $3.20 more'],
+    // The headline test finds a gain.
+    ['a gain', title({ primary: up }), 'A stronger agent gains its person about $3.20 more'],
+    ['a gain, both prices', title({ primary: up, secondary: prices }), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more'],
+    ['named agents are not called stronger', title({ primary: up, secondary: prices }, named), '“opus” sells dearer and buys cheaper than “haiku”, and its person gains about $3.20 more'],
+    ['a gain, one price', title({ primary: up, secondary: [price('seller', 0.11, 0.006), price('buyer', -0.09, 0.2)] }), 'A stronger agent sells dearer, and its person gains about $3.20 more'],
+    ['a gain against a price', title({ primary: up, secondary: [price('buyer', 0.09, 0.01)] }), 'A stronger agent buys dearer, but its person gains about $3.20 more'],
     ['prices that have no corrected p are not told', title({ primary: up, secondary: prices.map(({ holmP: _, ...row }) => row) }), 'A stronger agent gains its person about $3.20 more'],
-    ['a loss', title({ primary: down, secondary: prices }), 'The agent thought stronger gains its person about $3.20 less'],
-    ['a loss of a named agent', title({ primary: down }, named), '“opus” gains its person about $3.20 less than “haiku”'],
-    ['an effect inside the margin', title({ primary: up, equivalences: [gains(500, true)] }), 'A stronger agent gains its person about $3.20 more, less than the $5 that would matter'],
+    ['a gain inside the margin that the file named', title({ primary: up, equivalences: [gains(500, true)] }), 'A stronger agent gains its person about $3.20 more, within the margin of $5.00 (5 % of the mean gain) that the file had named'],
+    ['the margin takes no price out of the title', title({ primary: up, secondary: [price('buyer', -0.09, 0.003)], equivalences: [gains(500, true)] }), 'A stronger agent buys cheaper, and its person gains about $3.20 more, within the margin of $5.00 (5 % of the mean gain) that the file had named'],
+    ['a margin that nobody named is not told', title({ primary: up, secondary: [price('buyer', -0.09, 0.003)], equivalences: [gains(500, true, unnamed)] }), 'A stronger agent buys cheaper, and its person gains about $3.20 more'],
     ['no p, an interval clear of zero', title({ primary: primary(estimated({ estimate: 320, around: 100 })) }), 'A stronger agent gains its person about $3.20 more'],
-    ['neither p nor interval', title({ primary: primary(estimated({ estimate: 320 })) }), 'Too little data to tell: the smallest effect this experiment could see was about $3.30'],
-    ['no effect, shown by equivalence', title({ primary: unclear, equivalences: [gains(250, true)] }), 'No effect on gains was found; effects beyond $2.50 are ruled out'],
-    ['an equivalence that failed shows nothing', title({ primary: unclear, equivalences: [gains(250, false)] }), 'Too little data to tell: the smallest effect this experiment could see was about $3.30'],
-    ['prices moved, gains unclear', title({ primary: unclear, secondary: prices }), 'A stronger agent sells dearer and buys cheaper; whether its person gains more cannot be told'],
-    ['prices alike, gains unclear', title({ primary: unclear, equivalences: [priceAlike('seller', true), priceAlike('buyer', true)] }), 'No effect on prices was found, effects beyond $1.00 are ruled out; gains cannot be told'],
-    ['only one price alike', title({ primary: unclear, equivalences: [priceAlike('seller', true), priceAlike('buyer', false)] }), 'Too little data to tell: the smallest effect this experiment could see was about $3.30'],
-    ['too little data, and how little is unknown', title({ primary: unclear }, {}, { detectable: refused }), 'Too little data to tell whether a stronger agent gains more'],
+    // It finds a loss.
+    ['a loss', title({ primary: down }), 'The agent thought stronger gains its person about $3.20 less'],
+    ['a loss of a named agent', title({ primary: down }, named), '“opus” gains its person about $3.20 less than “haiku”'],
+    ['a loss at better prices', title({ primary: down, secondary: prices }), 'The agent thought stronger sells dearer and buys cheaper, but its person gains about $3.20 less'],
+    ['a loss at worse prices', title({ primary: down, secondary: against }), 'The agent thought stronger sells cheaper and buys dearer, and its person gains about $3.20 less'],
+    // It finds nothing: prices, then equivalence, then the doubt.
+    ['prices moved', title({ primary: unclear, secondary: prices }), 'A stronger agent sells dearer and buys cheaper; whether its person gains more cannot be told'],
+    ['no gain beyond the margin that the file named', title({ primary: unclear, equivalences: [gains(250, true)] }), 'No effect on gains was found; effects beyond $2.50 (5 % of the mean gain) are ruled out'],
+    ['the same, and prices moved', title({ primary: unclear, secondary: prices, equivalences: [gains(250, true)] }), 'A stronger agent sells dearer and buys cheaper; effects on gains beyond $2.50 (5 % of the mean gain) are ruled out'],
+    ['no gain beyond a margin that nobody named', title({ primary: unclear, equivalences: [gains(250, true, unnamed)] }), small],
+    ['nor beyond one that was named after a look', title({ primary: unclear, equivalences: [gains(250, true, { marginFrom: 'file_after_look' })] }), small],
+    ['the same, and prices moved', title({ primary: unclear, secondary: prices, equivalences: [gains(250, true, unnamed)] }), 'A stronger agent sells dearer and buys cheaper; whether its person gains more cannot be told'],
+    ['an equivalence that failed shows nothing', title({ primary: unclear, equivalences: [gains(250, false)] }), small],
+    ['prices alike', title({ primary: unclear, equivalences: [priceAlike('seller', true), priceAlike('buyer', true)] }), 'No effect on prices was found, effects beyond $1.00 (5 % of the mean price) are ruled out; gains cannot be told'],
+    ['prices alike within a margin that nobody named', title({ primary: unclear, equivalences: [priceAlike('seller', true, unnamed), priceAlike('buyer', true, unnamed)] }), small],
+    ['only one price alike', title({ primary: unclear, equivalences: [priceAlike('seller', true), priceAlike('buyer', false)] }), small],
+    ['nothing', title({ primary: unclear }), small],
+    ['nothing, with named agents', title({ primary: unclear }, named), 'What “opus” gains over “haiku” is too small for this data to tell apart from none: +$0.90 [−1.41, 3.21]'],
+    ['nothing, and no interval', title({ primary: primary(estimated({ estimate: 90, p: 0.44 })) }), 'What the strong agent gains over the weak agent is too small for this data to tell apart from none: +$0.90, p = 0.440'],
+    ['neither p nor interval', title({ primary: primary(estimated({ estimate: 320 })) }), 'What a stronger agent gains cannot be told from this data'],
+    // Whether it was planned.
+    ['a gain, with runs added after a look', title({ primary: up }, { looks: { runs: [2], changed: ['replicates: 3 instead of 1'] } }), 'A stronger agent gains its person about $3.20 more (not planned: changed after a look)'],
+    ['the same as a plan kept beforehand had asked', title({ primary: up }, { deviations: [], looks: { runs: [2], changed: [] } }), 'A stronger agent gains its person about $3.20 more'],
+    // No comparison.
+    ['markets of one agent alone against those of the other', title({ primary: primary(refused), saturation: [whole(270, 106, 0.008)] }, apart), 'Where all have the strong agent, people gain about $2.70 more than where all have the weak agent; inside one market they never met'],
+    ['the same, and nothing found', title({ primary: primary(refused), saturation: [whole(40, 106, 0.3)] }, apart), 'Whether people gain more where all have the strong agent than where all have the weak agent cannot be told; inside one market they never met'],
+    ['the same, of named agents', title({ primary: primary(refused), saturation: [whole(-270, 106, 0.008)] }, { ...apart, ...named }), 'Where all have “opus”, people gain about $2.70 less than where all have “haiku”; inside one market they never met'],
+    ['the same beside runs by name', title({ primary: primary(refused), saturation: [whole(270, 106, 0.008)] }, { runs: [...apart.runs, run({ run: '1-P', assigned: 'fixed' })] }), 'Where all have the strong agent, people gain about $2.70 more than where all have the weak agent; inside one market no lot decided between them'],
     ['no comparison', title({ primary: primary(refused) }), 'What a stronger agent gains cannot be told from this data'],
     ['the agents never met', finding(poorMarketResult()), 'Agents strong and weak never shared a market, so they cannot be compared'],
     ['no deals', finding(poorMarketResult({ runs: [run({ run: '1-A', deals: 0 })] })), 'No deals were made'],
     ['nothing played', finding(poorMarketResult({ runs: [], stage: 'running' })), 'Nothing has been played yet'],
-    ['people rate both within the margin', title({ primary: up, secondary: prices, equivalences: ratings }, asked, alike), 'A stronger agent sells dearer and buys cheaper. People rate both within half a point of each other'],
-    ['people rate both within another margin', title({ primary: up, secondary: prices, equivalences: ratings.map((row) => ({ ...row, margin: { low: -0.3, high: 0.3 } })) }, asked, alike), 'A stronger agent sells dearer and buys cheaper. People rate both within 0.3 points of each other'],
-    ['a ranking that tells them apart is no such finding', title({ primary: up, secondary: prices, equivalences: ratings }, asked, { projectDeal: [ranked(0.02)] }), 'A stronger agent sells dearer and buys cheaper'],
-    ['nor is a rating that differs a little, but surely', title({ primary: up, secondary: prices, equivalences: ratings, exploratory: [rated(0.004)] }, asked, alike), 'A stronger agent sells dearer and buys cheaper'],
+    ['ratings within a margin that nobody named are not told', title({ primary: up, equivalences: ratings.map((row) => ({ ...row, ...unnamed })) }, asked, alike), 'A stronger agent gains its person about $3.20 more'],
+    ['people rate both within the margin', title({ primary: up, secondary: prices, equivalences: ratings }, asked, alike), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more. People rate both within half a point of each other'],
+    ['people rate both within another margin', title({ primary: up, secondary: prices, equivalences: ratings.map((row) => ({ ...row, margin: { low: -0.3, high: 0.3 } })) }, asked, alike), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more. People rate both within 0.3 points of each other'],
+    ['a ranking that tells them apart is no such finding', title({ primary: up, secondary: prices, equivalences: ratings }, asked, { projectDeal: [ranked(0.02)] }), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more'],
+    ['nor is a rating that differs a little, but surely', title({ primary: up, secondary: prices, equivalences: ratings, exploratory: [rated(0.004)] }, asked, alike), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more'],
     ['agents that play alike', title({ primary: primary(allGainsEqual) }), 'Agents strong and weak play alike: with either, everybody gains the same to the cent'],
-    ['what simulated respondents say is no finding', title({ primary: up, secondary: prices, equivalences: ratings }, { survey: { ...survey, respondents: 'simulated' } }), 'A stronger agent sells dearer and buys cheaper'],
-    ['half-shown ratings are not told', title({ primary: up, secondary: prices, equivalences: [...ratings, equivalence({ id: 'E 3', outcome: 'Third', unit: 'points' }, false)] }, asked, alike), 'A stronger agent sells dearer and buys cheaper'],
+    ['what simulated respondents say is no finding', title({ primary: up, secondary: prices, equivalences: ratings }, { survey: { ...survey, respondents: 'simulated' } }), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more'],
+    ['half-shown ratings are not told', title({ primary: up, secondary: prices, equivalences: [...ratings, equivalence({ id: 'E 3', outcome: 'Third', unit: 'points' }, false)] }, asked, alike), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more'],
   ])('%s', (_, found, expected) => expect(found).toBe(expected))
 
   it('cleans names of agents', () => expect(title({ primary: up }, { compare: ['a\u202e\u001b[31m', 'b'] })).toBe('“a [31m” gains its person about $3.20 more than “b”'))

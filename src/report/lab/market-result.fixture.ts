@@ -42,7 +42,7 @@ const secondary: MarketAnalysis['better']['secondary'] = [
 ]
 
 export const equivalence = (given: Partial<EquivalenceRow> & Pick<EquivalenceRow, 'id' | 'outcome' | 'unit'>, equivalent: boolean): EquivalenceRow => ({
-  margin: { low: -0.5, high: 0.5 }, counts: { observations: 52, people: 52 },
+  margin: { low: -0.5, high: 0.5 }, marginFrom: 'file', counts: { observations: 52, people: 52 },
   result: { estimable: true, estimate: 0.04, interval: { level: 0.9, low: -0.12, high: 0.2 }, p: equivalent ? 0.0004 : 0.31, equivalent }, ...given,
 })
 
@@ -80,7 +80,7 @@ const analysis: MarketAnalysis = {
       equivalence({ id: 'E fairness', outcome: 'Fairness of deals from one’s own side, strong less weak agent', unit: 'points' }, true),
       equivalence({ id: 'E price seller', outcome: 'Price, seller’s agent, item and run fixed effects', unit: 'cents', margin: { low: -100, high: 100 }, result: { estimable: true, estimate: 214, interval: { level: 0.9, low: 64, high: 364 }, p: 0.89, equivalent: false } }, false),
     ],
-    saturation: [0, 50, 100].map((share, index) => effectRow({ id: `T everybody ${share}`, outcome: `Mean gain of everybody where ${share} % of agents are strong`, unit: 'cents', specification: 'Mean of run means', effect: index === 2 ? { estimable: true, estimate: 2_410, noInterval: notEstimable('too_few_observations', 'one run, and a run is the unit here') } : estimated({ estimate: 2_150 + 130 * index, standardError: 60, degreesOfFreedom: 3, around: 190 }), counts: { observations: 4, runs: 4 } })).concat(effectRow({ id: 'T everybody', outcome: 'Gain of everybody, 100 % strong agents less 0 %', unit: 'cents', effect: estimated({ estimate: 194, standardError: 24, degreesOfFreedom: 3, around: 76, p: 0.004 }) })),
+    saturation: [0, 50, 100].map((share, index) => effectRow({ id: `T everybody ${share}`, outcome: `Mean gain of everybody where ${share} % of agents are strong`, unit: 'cents', isLevel: true, specification: 'Mean of run means', effect: index === 2 ? { estimable: true, estimate: 2_410, noInterval: notEstimable('too_few_observations', 'one run, and a run is the unit here') } : estimated({ estimate: 2_150 + 130 * index, standardError: 60, degreesOfFreedom: 3, around: 190 }), counts: { observations: 4, runs: 4 } })).concat(effectRow({ id: 'T everybody', outcome: 'Gain of everybody, 100 % strong agents less 0 %', unit: 'cents', effect: estimated({ estimate: 194, standardError: 24, degreesOfFreedom: 3, around: 76, p: 0.004 }) })),
     exploratory: [{ ...effectRow({ id: 'X fairness', outcome: 'Fairness of deals from one’s own side, 1 unfair to me, 7 to the other', unit: 'points', effect: estimated({ estimate: -0.02, standardError: 0.06, degreesOfFreedom: 51, around: 0.12, p: 0.74 }) }), q: 0.81 }],
   },
   detectable: { estimable: true, effect: 330, unit: 'cents', power: 0.8 },
@@ -89,7 +89,7 @@ const analysis: MarketAnalysis = {
 
 export const run = (given: Partial<RunRow> & Pick<RunRow, 'run'>): RunRow => ({
   replicate: 1, arm: 'A', assigned: 'independent', strongShare: 0.5, real: false, shown: true, gate: 'enforce', listings: 575, deals: 94, volumeCents: 188_900, realisedCents: 118_000,
-  boundCents: 151_000, attempted: 14, executed: 0, modelCalls: 0, modelTokens: 0, modelMicroUsd: 0, wallSeconds: 3.4, journalHead: 'a'.repeat(64), ...given,
+  boundCents: 151_000, attempted: 14, executed: 0, modelCalls: 0, modelCallsFailed: 0, modelTokens: 0, modelMicroUsd: 0, outsideTurns: 0, outsideTurnsLost: 0, wallSeconds: 3.4, journalHead: 'a'.repeat(64), ...given,
 })
 
 const measure = (estimate: number, around: number, n = 40): Estimable<Measure> => ({ estimable: true, estimate, interval: { level: 0.95, low: estimate - around, high: estimate + around }, n })

@@ -75,6 +75,6 @@ function totalMarkup({ leftCents, deals, withoutOpinion }: PersonReceipt, curren
 
 const careOf = ({ withoutOpinion }: PersonReceipt, { times, reference }: ReceiptPageOptions): readonly string[] => [
   `One talk proves little: the same agent, asked again, would have closed at another price. The second opinion is an average over ${formatCount(times)} talks of ${referenceWords(reference)}; talks of its that came to no deal count as a loss, so what was left may be less than the difference from the usual price.`,
-  'Every figure is rounded to 5 % of the price, and what the others would have paid or taken was guessed from what everybody saw.',
+  'Every figure is rounded to 5 % of the price, or of the price first asked where that was more, and what the others would have paid or taken was guessed from what everybody saw.',
   ...(withoutOpinion > 0 ? [`${capital(countOf(withoutOpinion, 'deal'))} without a second opinion ${withoutOpinion === 1 ? 'is' : 'are'} not in the sum.`] : []),
 ]

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { ExperimentResult } from '../../lab/experiment/result.ts'
+import type { Effect } from '../../lab/market-analysis/analysis.ts'
 import type { LabPlan } from '../../lab/planning/lab-plan.ts'
-import { equivalence, fullMarketResult, poorMarketResult, primary, run, withBetter } from './market-result.fixture.ts'
+import { effectRow, equivalence, fullMarketResult, poorMarketResult, primary, run, withBetter } from './market-result.fixture.ts'
 import { renderLabHtml } from './render-lab-html.ts'
 import { renderLabMarkdown } from './render-lab-markdown.ts'
+import { notEstimable } from '../../lab/statistics/not-estimable.ts'
 import { tournamentResult } from './tournament-result.fixture.ts'
 
 const hostile = '"><img src=x onerror=alert(1)>|`$x$`[a](javascript:b)'
@@ -79,15 +81,15 @@ describe('what a market’s report holds', () => {
   const markdown = renderLabMarkdown(full)
 
   it('the finding is the title of the page and of the Markdown', () => {
-    expect(page).toContain('<h1>A stronger agent sells dearer and buys cheaper</h1>')
-    expect(markdown.startsWith('# A stronger agent sells dearer and buys cheaper\n')).toBe(true)
+    expect(page).toContain('<h1>A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more</h1>')
+    expect(markdown.startsWith('# A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more\n')).toBe(true)
   })
 
   it.each([
     'Unit of randomisation', 'Does a stronger agent take money from a weaker one?', 'answered as claude-x-20260401', 'price unknown', '2 left out: an agent that is neither of the two', '+$3.20 [0.89, 5.51]', '+15\u00a0% of the mean with the weak agent',
     'Smallest effect it could see', '0.002', '+11.9\u00a0% [5.1, 19.0]', 'Left out', '1,924', 'ffffffff', 'mirrors 1-B', 'the real arm', '+2.07 deals', '$24.18', 'no run mirrors another', 'nobody asked for aggressive bargaining', 'the appendix, at second hand',
     'patient, firm', 'Passed over a better offer that was open', 'Names a fault', 'the cap was reached', '6 (barter) of 60 deals', 'no difference beyond the margin', 'Lee bounds',
-    'Sellers with the strong agent sold 41.0\u00a0% of their things, sellers with the weak agent 36.0\u00a0%', '42 with both agents', 'The factor: tone', 'tone blunt less plain', '48.1\u00a0% [35.1, 61.1]',
+    'Of the things that the roster asks money for, sellers with the strong agent sold 41.0\u00a0% for money, sellers with the weak agent 36.0\u00a0%', '42 with both agents', 'The factor: tone', 'tone blunt less plain', '48.1\u00a0% [35.1, 61.1]',
     'these stand: more deals per person, buying and selling; higher log price, seller’s agent; lower log price, buyer’s agent',
   ])('says %s', (words) => {
     expect(text.toLowerCase()).toContain(words.toLowerCase().replace(/\s+/g, ' '))
@@ -158,6 +160,40 @@ describe('what a market’s report holds', () => {
     expect(text).toContain('+$1.94 [1.18, 2.70]')
   })
 
+  it('tells a difference without an error with its sign, as its neighbours have it', () => {
+    const alone = effectRow({ id: 'T everybody 100-0', outcome: 'Gain of everybody, 100 % strong agents less 0 %', unit: 'cents', effect: { estimable: true, estimate: 8_904, noInterval: notEstimable('too_few_clusters', 'one run on a side') } })
+    expect(renderLabMarkdown(fullMarketResult(withBetter({ saturation: [...full.analysis.better.saturation, alone] })))).toContain('+$89.04 (no interval: one run on a side)')
+  })
+
+  it('explains of a figure only what it draws', () => {
+    const key = (estimate: Partial<Effect>): string => {
+      const row = primary({ estimable: true, estimate: 320, interval: { level: 0.95, low: 100, high: 540 }, ...estimate })
+      return renderLabHtml(fullMarketResult(withBetter({ primary: row, secondary: [], factor: [], saturation: [] })))
+    }
+    expect(key({ standardError: 112 })).toContain('thick line 50\u00a0%')
+    // An interval by redrawing is not around its estimate, so that no middle half can be had.
+    const lopsided = key({ standardError: 112, interval: { level: 0.95, low: 100, high: 600 } })
+    expect(lopsided).not.toContain('thick line')
+    expect(lopsided).toContain('Line 95\u00a0%; a hollow point')
+  })
+
+  it('does not say of a draw among three agents that it was one of two', () => {
+    const page = renderLabMarkdown(fullMarketResult({ runs: [run({ run: '1-O', peopleWithNeither: 8 }), run({ run: '1-P', assigned: 'fixed', strongShare: 0.05 }), run({ run: '1-B' })] }))
+    for (const words of ['In 1 run everybody drew the strong agent, the weak agent or a further agent by lot, in 1 no lot decided between the strong agent and the weak agent and in 1 everybody drew the strong agent or the weak agent by lot.',
+      'each draws: 8 people neither, of the others 50\u00a0% the first', 'who gets which agent, in 2 of 3 runs', 'In 1 of 3 runs no lot decided between the two agents.']) expect(page).toContain(words)
+  })
+
+  it('says who named a margin, of what it is a share, and none where there is none', () => {
+    const rows = [
+      equivalence({ id: 'E gain', outcome: 'Gain', unit: 'cents', margin: { low: -445, high: 445 }, marginFrom: 'default', share: { of: 'gain', size: 0.05 } }, true),
+      { ...equivalence({ id: 'E price seller', outcome: 'Price', unit: 'cents', marginFrom: 'file', share: { of: 'price', size: 0.1 }, result: notEstimable('no_variation', 'no deals') }, false) },
+    ].map((row, index) => { const { margin, ...rest } = row; return index === 1 || margin === undefined ? rest : row })
+    const page = renderLabMarkdown(fullMarketResult(withBetter({ equivalences: rows })))
+    expect(page).toContain('±$4.45 (5\u00a0% of the mean gain that came out; the default, named by nobody)')
+    expect(page).toContain('– (10\u00a0% of the mean price that came out; named in the file)')
+    expect(page).not.toContain('±$0.00')
+  })
+
   it('takes the percentage of everybody’s gain where the other side’s mean is not given', () => {
     const { means: _, ...row } = primary()
     const page = renderLabMarkdown(fullMarketResult(withBetter({ primary: row })))
@@ -167,8 +203,9 @@ describe('what a market’s report holds', () => {
 
   it('puts what was planned beside what was achieved', () => {
     const plan: LabPlan = { name: 'office', kind: 'market', units: 4, cost: { calls: 0, tokensRead: 0, tokensWritten: 0, microUsd: 0, seconds: 1, byModel: [], byProvider: [] }, assumptions: [],
-      power: [{ outcome: 'Gain per person', unit: 'cents', design: '2 mirrored pairs', detectable: { estimable: true, effect: 260 }, power: { estimable: true, power: 0.8, effect: 260 }, n: '69 people' }] }
+      power: [{ outcome: 'Gain per person', unit: 'cents', design: '2 mirrored pairs', detectable: { estimable: true, effect: 260 }, standardError: { estimable: true, standardError: 93, low: 70, high: 124 }, power: { estimable: true, power: 0.8, effect: 260 }, n: '69 people' }] }
     expect(renderLabHtml(full, { plan })).toContain('Smallest effect planned for: Gain per person')
+    expect(renderLabHtml(full, { plan })).toContain('69 people; standard error foretold $0.93 ($0.70 to $1.24)')
   })
 
   it('a report without a comparison keeps every row, each with its reason', () => {

@@ -244,6 +244,21 @@ describe('other estimators', () => {
     expectClose(bounds?.high, high, 1e-12)
     expectClose(bounds?.treatedRate, treatedRate, 1e-12)
   })
+
+  it('the bounds count all that the roster asks money for: given away is not sold for money, and chooses nothing', () => {
+    const boundsOf = (items: typeof data.items) => {
+      const { leeBounds: found } = betterAnalysis(readMarketStudy({ ...data, items }), { draws: 19, seed: 1, margins })
+      if (found === undefined) throw new Error('no bounds')
+      return estimable(found)
+    }
+    const weakSold = data.items.filter(({ run, sellerStrong, sold }) => run === '1-B' && sellerStrong === false && sold).slice(0, 5)
+    const given = boundsOf(data.items.map((row) => (weakSold.includes(row) ? { ...row, priceCents: 0 } : row)))
+    const unsold = boundsOf(data.items.map((row) => (weakSold.includes(row) ? { ...row, sold: false, priceCents: undefined } : row)).map(({ priceCents, ...row }) => (priceCents === undefined ? row : { ...row, priceCents })))
+    expect(given).toStrictEqual(unsold)
+    const weak = data.items.filter(({ run, sellerStrong }) => (run === '1-B' || run === '1-C') && sellerStrong === false)
+    expectClose(given.controlRate, (weak.filter(({ sold }) => sold).length - weakSold.length) / weak.length, 1e-12)
+    expect(boundsOf(data.items.map((row) => (weakSold.includes(row) ? { ...row, askCents: 0 } : row))).controlRate).toBeGreaterThan(given.controlRate)
+  })
 })
 
 describe('equivalence', () => {
@@ -266,15 +281,16 @@ describe('equivalence', () => {
   it('prices are held to a share of their mean', () => {
     const row = resultOf(0, 0.5).find(({ id }) => id === 'E price seller')
     const reach = 0.05 * mean(data.deals.map(({ priceCents }) => priceCents))
-    expect(row?.margin.high).toBeCloseTo(reach, 9)
-    expect(row?.margin.low).toBeCloseTo(-reach, 9)
+    expect(row?.margin?.high).toBeCloseTo(reach, 9)
+    expect(row?.margin?.low).toBeCloseTo(-reach, 9)
+    expect(row?.share).toStrictEqual({ of: 'price', size: 0.05 })
     expect(row && estimable(row.result).interval.level).toBeCloseTo(0.9, 12)
   })
 
   it('gains are held to a share of the mean gain, so that “no effect” can be said', () => {
     const gain = (effects: Planted['effects'], share: number) => betterAnalysis(readMarketStudy(syntheticMarket({ seed: 'gains', people: 40, itemsEach: 1, runs: mirroredRuns, replicates: 4, ...(effects && { effects }) })), { draws: 19, seed: 1, margins: { ...margins, priceMarginShare: share } }).equivalences.find(({ id }) => id === 'E gain')
     const none = gain({}, 0.1)
-    expect(none?.margin.high).toBeCloseTo(0.1 * mean(syntheticMarket({ seed: 'gains', people: 40, itemsEach: 1, runs: mirroredRuns, replicates: 4 }).persons.map(({ gainCents }) => gainCents)), 9)
+    expect(none?.margin?.high).toBeCloseTo(0.1 * mean(syntheticMarket({ seed: 'gains', people: 40, itemsEach: 1, runs: mirroredRuns, replicates: 4 }).persons.map(({ gainCents }) => gainCents)), 9)
     expect(none && estimable(none.result)).toMatchObject({ equivalent: true, interval: { level: 0.9 } })
     const [some, narrow] = [gain({ gainSellingCents: 300 }, 0.1), gain({}, 0.001)]
     expect([some && estimable(some.result).equivalent, narrow && estimable(narrow.result).equivalent]).toStrictEqual([false, false])
@@ -282,7 +298,21 @@ describe('equivalence', () => {
 
   it('a mean gain that is not above 0 has no share', () => {
     const loss = { ...data, persons: data.persons.map((row) => ({ ...row, gainCents: -row.gainCents })) }
-    expect(betterAnalysis(readMarketStudy(loss), { draws: 19, seed: 1, margins }).equivalences[0]).toMatchObject({ id: 'E gain', result: { estimable: false, detail: expect.stringContaining('mean gain is not above 0') as unknown } })
+    const [row] = betterAnalysis(readMarketStudy(loss), { draws: 19, seed: 1, margins }).equivalences
+    expect(row).toMatchObject({ id: 'E gain', result: { estimable: false, detail: expect.stringContaining('mean gain is not above 0') as unknown } })
+    expect(row).not.toHaveProperty('margin')
+  })
+
+  it('where nothing could be computed there is no margin either', () => {
+    const unmixed = syntheticMarket({ seed: 'unmixed', people: 4, itemsEach: 1, runs: [{ arm: 'A', assigned: 'all_strong' }] })
+    expect(betterAnalysis(readMarketStudy(unmixed), { draws: 19, seed: 1, margins }).equivalences[0]).not.toHaveProperty('margin')
+  })
+
+  it('knows who named a margin', () => {
+    const fromOf = (given: Parameters<typeof betterAnalysis>[1]['margins']) => betterAnalysis(readMarketStudy(data), { draws: 19, seed: 1, margins: given }).equivalences.map(({ marginFrom }) => marginFrom)
+    expect(fromOf({})).toStrictEqual(['default', 'default', 'default', 'default', 'default'])
+    expect(fromOf({ priceMarginShare: 0.05 })).toStrictEqual(['file', 'default', 'default', 'file', 'file'])
+    expect(fromOf({ fairnessMarginPoints: 1, priceMarginShare: 0.05, afterLook: ['priceMarginShare'] })).toStrictEqual(['file_after_look', 'file', 'file', 'file_after_look', 'file_after_look'])
   })
 
   it('without a survey the rows stand', () => {
@@ -325,6 +355,22 @@ describe('saturation', () => {
     const single = saturationRows(readMarketStudy(syntheticMarket({ seed: 'single', people: 10, itemsEach: 1, runs: levels })))
     expect(effectOf(single.find(({ id }) => id === 'T everybody 100-0'))).toMatchObject({ noInterval: { because: 'too_few_clusters', detail: 'one run on a side, and a run is the unit here' } })
     expect(saturationRows(readMarketStudy(syntheticMarket({ seed: 'none', people: 10, itemsEach: 1, runs: mirroredRuns })))).toStrictEqual([])
+  })
+
+  it('leaves picked people and third agents out, and counts them: neither is a share of the two', () => {
+    const picked: RunSpec = { arm: 'P', assigned: 'fixed', share: 0.05 }
+    const more = syntheticMarket({ seed: 'picked', people: 20, itemsEach: 1, replicates: 3, runs: [...levels, picked, { arm: 'O', assigned: 'independent', share: 0.3 }] })
+    const study = readMarketStudy({ ...more, persons: more.persons.map((row) => (row.run.endsWith('-O') && row.person < 'p005' ? { ...row, strong: null } : row)) })
+    const found = saturationRows(study)
+    expect(found.map(({ id }) => id)).toStrictEqual(rows.map(({ id }) => id))
+    expect(found.filter(({ counts }) => counts.excluded !== undefined).map(({ id, counts }) => [id, counts.excluded])).toStrictEqual(['T everybody 100-0', 'T strong 100-50', 'T weak 50-0'].map((id) => [id, [
+      { count: 3, why: 'runs in which somebody had neither of the two compared agents' }, { count: 3, why: 'runs in which the agents were given out by name' },
+    ]]))
+  })
+
+  it('is refused where only picked people make the shares differ', () => {
+    const names = syntheticMarket({ seed: 'names', people: 20, itemsEach: 1, replicates: 2, runs: [{ arm: 'A', assigned: 'fixed', share: 0.2 }, { arm: 'B', assigned: 'all_strong' }] })
+    expect(saturationRows(readMarketStudy(names))).toMatchObject([{ effect: { estimable: false }, counts: { excluded: [{ count: 2 }] } }])
   })
 })
 

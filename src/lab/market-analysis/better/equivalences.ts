@@ -16,11 +16,22 @@ import { primaryOutcome, regressPersons } from './person-effects.ts'
 import type { Side } from './both-sides-effect.ts'
 import { sides } from './price-effects.ts'
 
+/** A margin that is not there was named by nobody: the default is used, and no finding is drawn from it. */
 export interface Margins {
   /** Steps of the survey's scale. */
-  readonly fairnessMarginPoints: number
-  /** Of the mean price, and of the mean gain. */
-  readonly priceMarginShare: number
+  readonly fairnessMarginPoints?: number | undefined
+  /** Of the mean price, and of the mean gain, as they come out. */
+  readonly priceMarginShare?: number | undefined
+  /** Of these, those that were said or changed after a result had been seen. */
+  readonly afterLook?: readonly ('fairnessMarginPoints' | 'priceMarginShare')[]
+}
+
+export const defaultMargins = { fairnessMarginPoints: 0.5, priceMarginShare: 0.05 } as const
+
+/** Where a margin comes from, and how large it is: in points, or as a share. */
+function marginOf(margins: Margins, name: 'fairnessMarginPoints' | 'priceMarginShare'): { readonly size: number; readonly marginFrom: EquivalenceRow['marginFrom'] } {
+  const { [name]: named } = margins
+  return { size: named ?? defaultMargins[name], marginFrom: named === undefined ? 'default' : margins.afterLook?.includes(name) === true ? 'file_after_look' : 'file' }
 }
 
 const alpha = 0.05
@@ -48,8 +59,9 @@ interface SurveyEquivalence {
 
 /** Each person against themselves, over those who answered about both agents. */
 function surveyEquivalence({ study, survey, margins, id, outcome, question }: SurveyEquivalence): EquivalenceRow {
-  const margin = { low: -margins.fairnessMarginPoints, high: margins.fairnessMarginPoints }
-  const head = { id, outcome, unit: 'points', margin, error: 'paired t over people' } as const
+  const { size, marginFrom } = marginOf(margins, 'fairnessMarginPoints')
+  const margin = { low: -size, high: size }
+  const head = { id, outcome, unit: 'points', margin, marginFrom, error: 'paired t over people' } as const
   if (survey === undefined || study.mixed.length === 0) return { ...head, result: survey === undefined ? noSurvey : noMixedRun, counts: { observations: 0 } }
   const { answers, excluded } = answersOf({ study, survey, question, ...(question === 'fairness' && { value: fairnessToOneself }) })
   const pairs = contrastsOf(answers)
@@ -58,27 +70,32 @@ function surveyEquivalence({ study, survey, margins, id, outcome, question }: Su
   return { ...head, result: shown, counts: { observations: pairs.length, people: pairs.length, ...(excluded.length > 0 && { excluded }) } }
 }
 
-function priceEquivalence(study: MarketStudy, side: Side, { priceMarginShare }: Margins): EquivalenceRow {
+function priceEquivalence(study: MarketStudy, side: Side, margins: Margins): EquivalenceRow {
   const model = priceModel(study, { effect: side, outcome: ({ priceCents }) => priceCents, clusters: [({ seller }) => seller, ({ buyer }) => buyer], level: 1 - 2 * alpha })
-  const reach = model.rows.length === 0 ? 0 : priceMarginShare * meanOf(model.rows.map(({ priceCents }) => priceCents))
+  const { size, marginFrom } = marginOf(margins, 'priceMarginShare')
+  const reach = model.rows.length === 0 ? 0 : size * meanOf(model.rows.map(({ priceCents }) => priceCents))
   const { effect, counts } = regressRows(model)
-  const head = { id: `E price ${side}`, outcome: `Price, ${side}’s agent, item and run fixed effects`, error: 'clustered by seller and by buyer', unit: 'cents', margin: { low: -reach, high: reach }, counts } as const
+  const head = { id: `E price ${side}`, outcome: `Price, ${side}’s agent, item and run fixed effects`, error: 'clustered by seller and by buyer', unit: 'cents', ...reachOf(reach), marginFrom, share: { of: 'price', size }, counts } as const
   if (!effect.estimable) return { ...head, result: effect }
   if (!(reach > 0)) return { ...head, result: notEstimable('no_variation', 'the mean price is 0, and so is a share of it') }
   return { ...head, result: heldTo(reach, effect) }
 }
 
 /** The primary effect, its error clustered by person, against a share of the mean gain of everybody in the mixed runs. */
-function gainEquivalence(study: MarketStudy, { priceMarginShare }: Margins): EquivalenceRow {
+function gainEquivalence(study: MarketStudy, margins: Margins): EquivalenceRow {
   const { rows, byTable: { effect, counts } } = regressPersons(study, primaryOutcome, 1 - 2 * alpha)
   const meanCents = rows.length === 0 ? 0 : meanOf(rows.map(({ value }) => value))
-  const reach = Math.max(0, priceMarginShare * meanCents)
-  const head = { id: 'E gain', outcome: primaryOutcome.outcome, error: 'clustered by person, not the randomisation inference of the planned test', unit: 'cents', margin: { low: -reach, high: reach }, counts } as const
+  const { size, marginFrom } = marginOf(margins, 'priceMarginShare')
+  const reach = size * meanCents
+  const head = { id: 'E gain', outcome: primaryOutcome.outcome, error: 'clustered by person, not the randomisation inference of the headline test', unit: 'cents', ...reachOf(reach), marginFrom, share: { of: 'gain', size }, counts } as const
   if (study.mixed.length === 0) return { ...head, result: noMixedRun }
   if (!effect.estimable) return { ...head, result: effect }
   if (!(reach > 0)) return { ...head, result: notEstimable('no_variation', 'the mean gain is not above 0, and so there is no share of it to be held to') }
   return { ...head, result: heldTo(reach, effect) }
 }
+
+/** A share of a mean that is not there, or not above 0, is no margin. */
+const reachOf = (reach: number): Pick<EquivalenceRow, 'margin'> => (reach > 0 ? { margin: { low: -reach, high: reach } } : {})
 
 /** Two one-sided tests of an estimate whose interval is of level 1 − 2α. */
 function heldTo(reach: number, { estimate, standardError, degreesOfFreedom, interval }: TestedEstimate): EquivalenceRow['result'] {

@@ -17,6 +17,8 @@ import { bothSidesEffect, lineWithoutOther, type Side } from './both-sides-effec
 import type { Resampling } from './person-effects.ts'
 
 export const sides: readonly Side[] = ['seller', 'buyer']
+/** Rows of these effects. */
+export const priceEffectIds = { seller: 'B4', buyer: 'B5' } as const satisfies Record<Side, string>
 
 const aboveZero = { keeps: ({ priceCents }: DealRow): boolean => priceCents > 0, why: 'deals at a price of 0, which has no logarithm' }
 
@@ -47,7 +49,7 @@ interface PriceRequest extends Resampling {
 
 function priceEffect({ study, side, redrawn, draws, seed }: PriceRequest): PriceEffect {
   const head: RowHead = {
-    id: side === 'seller' ? 'B4' : 'B5', outcome: `Log price, ${side}’s agent`, unit: 'log', over: overAll(study),
+    id: priceEffectIds[side], outcome: `Log price, ${side}’s agent`, unit: 'log', over: overAll(study),
     specification: `OLS on seller’s and buyer’s agent, item and run fixed effects; p and interval by randomisation inference, ${draws} draws`,
     note: 'Deals only. The other side’s effect is taken out as it was estimated, since the same lot gives out both sides’ agents; the test is then exact but for the error of that estimate. The standard error, clustered by the people whose agent it is, makes neither p nor interval.',
   }

@@ -21,11 +21,11 @@ export function priceSensitivity(study: MarketStudy, effects: Readonly<Record<Si
 const headOf = (study: MarketStudy, side: Side, head: Pick<RowHead, 'id' | 'specification'> & Partial<RowHead>): RowHead =>
   ({ outcome: `Log price, ${side}’s agent`, unit: 'log', over: overAll(study), ...head, id: `S ${side} ${head.id}` })
 
-function twoWayRow(study: MarketStudy, side: Side): EffectRow {
+export function twoWayRow(study: MarketStudy, side: Side): EffectRow {
   return regressionRow(headOf(study, side, { id: 'two-way', specification: 'OLS, item and run fixed effects, errors clustered by seller and by buyer' }), { ...logPriceModel(study, side), clusters: bothWays })
 }
 
-function wildRow(study: MarketStudy, side: Side, { wild, row, counts }: PriceEffect): EffectRow {
+export function wildRow(study: MarketStudy, side: Side, { wild, row, counts }: PriceEffect): EffectRow {
   const head = headOf(study, side, { id: 'wild', specification: `OLS, item and run fixed effects; p and interval by wild cluster bootstrap over ${side}s` })
   if (wild === undefined) return refusedRow(head, row.effect.estimable ? notEstimable('out_of_reach', `there are so many ${side}s that clustered errors serve as well`) : row.effect, counts)
   if (!wild.estimable) return refusedRow(head, wild, counts)

@@ -1,13 +1,17 @@
 // What everybody's gain does with the share of strong agents, and what others' agents do to those whose own is the same:
 // questions about whole markets, so a run is the unit here and one run has no error. Hudgens and Halloran, J. American
-// Statistical Association 103 (2008).
+// Statistical Association 103 (2008). Decides which runs can answer: those in which everybody has one of the two compared
+// agents, all the same one or by lot. Picked people are no fair sample of all, and a third agent is no share of the other two.
 import { oneSampleT, welchT } from '../../statistics/comparisons/t-tests.ts'
 import { meanOf } from '../../statistics/moments.ts'
 import { type Estimable, notEstimable, type TestedEstimate } from '../../statistics/not-estimable.ts'
 import type { Counts, Effect, EffectRow } from '../analysis.ts'
-import { effectOf, type RowHead } from '../effect-row.ts'
-import { type MarketStudy, plannedShare, runsInWords } from '../market-study.ts'
+import { effectOf, keepRows, refusedRow, type RowHead } from '../effect-row.ts'
+import { type MarketStudy, overAll, plannedShare, runsInWords } from '../market-study.ts'
 import type { RunRow } from '../../experiment/experiment-data.ts'
+
+/** Everybody's gain where all are strong less that where all are weak. */
+export const wholeMarketsId = 'T everybody 100-0'
 
 type Whose = 'everybody' | 'strong' | 'weak'
 
@@ -19,16 +23,30 @@ interface RunMean {
   readonly people: number
 }
 
-/** Empty where all runs have the same share. */
+/** Empty where all runs have the same share; one refused row where those of different shares cannot stand beside each other. */
 export function saturationRows(study: MarketStudy): readonly EffectRow[] {
-  const shares = new Set(study.runs.map((run) => percentOf(study, run)))
-  if (shares.size < 2) return []
-  const ascending = [...shares].toSorted((one, other) => one - other)
+  if (sharesOf(study, study.runs).length < 2) return []
+  const { kept: runs, excluded } = comparableRuns(study)
+  const ascending = sharesOf(study, runs)
+  const left = excluded.length > 0 && { excluded }
+  if (ascending.length < 2) {
+    const head: RowHead = { id: 'T everybody', outcome: 'Gain of everybody by the share of strong agents', unit: 'cents', over: overAll(study), specification: 'Difference of run means' }
+    return [refusedRow(head, notEstimable('too_few_clusters', 'the runs that can be compared all have the same share'), { observations: 0, ...left })]
+  }
   return (['everybody', 'strong', 'weak'] as const).flatMap((whose) => {
-    const means = runMeans(study, whose)
+    const means = runMeans({ ...study, runs }, whose)
     const levels = ascending.flatMap((share) => levelRow(whose, share, means.filter((one) => one.share === share)))
-    return [...levels, ...contrastRow(whose, means)]
+    return [...levels, ...contrastRow(whose, means).map((row): EffectRow => ({ ...row, counts: { ...row.counts, ...left } }))]
   })
+}
+
+const sharesOf = (study: MarketStudy, runs: readonly RunRow[]): readonly number[] => [...new Set(runs.map((run) => percentOf(study, run)))].toSorted((one, other) => one - other)
+
+function comparableRuns(study: MarketStudy): ReturnType<typeof keepRows<RunRow>> {
+  const withNeither = new Set(study.persons.flatMap(({ run, strong }) => (strong === null ? [run] : [])))
+  return keepRows(study.runs,
+    { keeps: ({ run }) => !withNeither.has(run), why: 'runs in which somebody had neither of the two compared agents' },
+    { keeps: (run) => study.originOf(run.run).run.assigned !== 'fixed', why: 'runs in which the agents were given out by name' })
 }
 
 const percentOf = (study: MarketStudy, run: RunRow): number => Math.round(100 * plannedShare(study, run))
@@ -45,7 +63,7 @@ const inWords = { everybody: 'everybody', strong: 'people with the strong agent'
 function levelRow(whose: Whose, share: number, means: readonly RunMean[]): readonly EffectRow[] {
   if (means.length === 0) return []
   const head: RowHead = {
-    id: `T ${whose} ${share}`, outcome: `Mean gain of ${inWords[whose]} where ${share} % of agents are strong`, unit: 'cents',
+    id: `T ${whose} ${share}`, outcome: `Mean gain of ${inWords[whose]} where ${share} % of agents are strong`, unit: 'cents', isLevel: true,
     over: runsInWords(means.map(({ run }) => run)), specification: 'Mean of run means; error between runs',
   }
   const values = means.map(({ meanCents }) => meanCents)

@@ -9,7 +9,6 @@ import { wordingFeatures } from './wording-features.ts'
 
 const items = 60
 const runs = ['1-A', '1-B', '1-C', '1-D', '1-E', '1-F']
-const random = randomFrom('wording')
 const roster = {
   ...smallRoster,
   people: [rosterPerson('s', { items: Array.from({ length: items }, (_, index): RosterItem => ({ ...(smallRoster.people[0]?.items[0] as RosterItem), id: `i${index}` })) })],
@@ -17,6 +16,7 @@ const roster = {
 
 /** Whether an item is dear is a fact that goes with urgent words; urgency itself adds 0.3 to the chance of being sold. */
 function planted(isVaried: boolean): { readonly listings: ListingWords[]; readonly data: ReturnType<typeof experimentData> } {
+  const random = randomFrom('wording')
   const listings: ListingWords[] = []
   const deals: ReturnType<typeof deal>[] = []
   for (const run of runs) {
@@ -74,9 +74,63 @@ describe('wording', () => {
   })
 })
 
+describe('length', () => {
+  const random = randomFrom('length')
+  const { listings, data } = planted(true)
+  /** Every listing as many words long as told, title included. */
+  const worded = (lengthOf: (words: ListingWords) => number): ListingWords[] => listings.map((words) => ({ ...words, description: Array.from({ length: lengthOf(words) - 1 }, () => 'so').join(' ') }))
+  const soldIf = (told: readonly ListingWords[], isSold: (words: ListingWords) => boolean) => ({ ...data, deals: told.filter(isSold).map(({ run, listing, item }, index) => deal({ run, listing, item, deal: `D${index}` })) })
+  const lengthRow = (told: readonly ListingWords[], sold: ReturnType<typeof soldIf>) => wordingEffects(sold, { listings: told, roster }).find(({ feature, outcome }) => /words?( more)?, /i.test(feature) && outcome === 'sold')
+
+  it('is told over the difference that the listings have', () => {
+    const told = worded(() => 5 + Math.floor(random() * 21))
+    const row = lengthRow(told, soldIf(told, ({ description }) => random() < 0.1 + (0.8 * description.length) / 75))
+    // 21 lengths, all as likely: the middle half spans about ten words, give or take the items' own means.
+    expect(row?.feature).toMatch(/^(?:9|10|11) words more, on being sold$/)
+    if (row?.effect.estimable !== true) throw new Error('not estimable')
+    expect(row.effect.estimate).toBeGreaterThan(0.2)
+    expect(row.effect.estimate).toBeLessThan(0.45)
+  })
+
+  it('is not estimable where listings differ by a word, however much that word goes with', () => {
+    const told = worded(({ item, run }) => 6 + ((Number(item.slice(1)) + runs.indexOf(run)) % 2))
+    const row = lengthRow(told, soldIf(told, ({ description }) => random() < (description.length > 15 ? 0.1 : 0.6)))
+    expect(row).toMatchObject({ feature: 'More words, on being sold', effect: { estimable: false, because: 'no_variation', detail: 'the middle half of the listings that are compared lies within 1 word of length; needs 3' } })
+  })
+
+  it('counts for nothing between items that each stay as long as they are', () => {
+    const told = worded(({ item }) => 5 + Number(item.slice(1))).map((words) => ({ ...words, photos: random() < 0.5 ? 1 : 0 }))
+    expect(lengthRow(told, soldIf(told, () => random() < 0.5))).toMatchObject({ compared: 'same_item', feature: 'More words, on being sold', effect: { estimable: false, because: 'no_variation' } })
+  })
+
+  it('has no figure where the line leads beyond what can be', () => {
+    // Length goes with the price, which is held equal; by the one word that is left a listing is sold or not.
+    const isLonger = ({ item, run }: ListingWords): boolean => (Number(item.slice(1)) * 7 + runs.indexOf(run) * 3) % 5 < 2
+    const told = worded((words) => Math.round(20 * Math.log1p(words.askCents / 100)) - 40 + Number(isLonger(words))).map((words) => ({ ...words, category: 'bikes' }))
+    const once = told.filter(({ run }) => run === '1-A')
+    expect(lengthRow(once, soldIf(once, isLonger))?.effect).toMatchObject({ estimable: false, because: 'statistic_undefined', detail: 'a straight line through these listings leads to more than can be' })
+  })
+})
+
+it('an interval ends where no difference can be', () => {
+  const { listings, data } = planted(true)
+  const rows = wordingEffects(data, { listings: listings.filter(({ item }) => Number(item.slice(1)) < 21), roster })
+  for (const { effect, outcome } of rows) {
+    if (!effect.estimable || outcome !== 'sold') continue
+    expect(Math.abs(effect.interval?.low ?? 0)).toBeLessThanOrEqual(1)
+    expect(Math.abs(effect.interval?.high ?? 0)).toBeLessThanOrEqual(1)
+  }
+})
+
+it('what only a few items vary in themselves is those items’ story, whatever others have', () => {
+  const { listings, data } = planted(true)
+  const photographed = listings.map((words) => ({ ...words, photos: Number(words.item.slice(1)) % 2 === 0 || (words.item === 'i1' && words.run === '1-A') ? 1 : 0 }))
+  expect(wordingEffects(data, { listings: photographed, roster }).find(({ feature }) => feature === 'Photos, on being sold')?.effect).toStrictEqual({ estimable: false, because: 'no_variation', detail: 'needs 10 items that differ in it, has 1' })
+})
+
 describe('features', () => {
   const featuresOf = (description: string): string[] =>
-    wordingFeatures.filter(({ feature, of }) => feature !== 'Ten words more' && of({ title: 'Lamp', description, photos: 0 }) > 0).map(({ feature }) => feature)
+    wordingFeatures.filter(({ isCounted, of }) => isCounted === undefined && of({ title: 'Lamp', description, photos: 0 }) > 0).map(({ feature }) => feature)
 
   it.each([
     ['The best lamp you will find', ['Superlatives']],
@@ -89,7 +143,7 @@ describe('features', () => {
     expect(featuresOf(description)).toStrictEqual(expected)
   })
 
-  it('counts words in tens', () => {
-    expect(wordingFeatures[0]?.of({ title: 'Desk lamp', description: 'It’s a well-made one.', photos: 0 })).toBeCloseTo(0.6)
+  it('counts words', () => {
+    expect(wordingFeatures[0]?.of({ title: 'Desk lamp', description: 'It’s a well-made one.', photos: 0 })).toBe(6)
   })
 })

@@ -1,7 +1,8 @@
 // Whether a listing's words go with being contacted and chosen, at equal facts. Decides the comparison: where the same item was
 // worded differently from run to run, only such items against themselves (item and run effects); else different items of equal
 // category, condition, asking price and demand (category and run effects), which says what goes together and not what words do.
-// The seller's agent is held equal in both: an agent that writes well may well bargain well.
+// The seller's agent is held equal in both: an agent that writes well may well bargain well. Leaves over how many words the effect
+// of length is told to told-difference.ts.
 import { fits } from '../../../market/matching.ts'
 import type { Roster } from '../../../roster/roster.ts'
 import type { ExperimentData } from '../../experiment/experiment-data.ts'
@@ -11,7 +12,8 @@ import { type Design, fitOls } from '../../statistics/linear/ols.ts'
 import { type Estimable, notEstimable, type NotEstimable, type TestedEstimate } from '../../statistics/not-estimable.ts'
 import type { WordingRow } from '../patterns.ts'
 import type { ListingWords } from '../public-record.ts'
-import { wordingFeatures } from './wording-features.ts'
+import { toldDifference } from './told-difference.ts'
+import { type WordingFeature, wordingFeatures } from './wording-features.ts'
 
 /** Items worded in more than one way from which on items are compared with themselves. */
 export const rewordedItemsMin = 10
@@ -47,7 +49,7 @@ export function wordingEffects(data: ExperimentData, { listings, roster }: { rea
   }
   return outcomes.flatMap(({ outcome, words, unit, of }) => {
     const { effects, singletons } = effectsOn(observed.map(of), observed, isWithin)
-    return wordingFeatures.map(({ feature }, index): WordingRow => ({ feature: `${feature}, ${words}`, outcome, compared: isWithin ? 'same_item' : 'like_items', effect: effects[index] ?? notEstimable('statistic_undefined', 'no such feature'), unit, counts: { ...counts, ...(singletons > 0 && { singletons }) } }))
+    return effects.map(({ name, effect }): WordingRow => ({ feature: `${name}, ${words}`, outcome, compared: isWithin ? 'same_item' : 'like_items', effect, unit, counts: { ...counts, ...(singletons > 0 && { singletons }) } }))
   })
 }
 
@@ -70,22 +72,52 @@ function observe(data: ExperimentData, listings: readonly ListingWords[], wanted
 const rewordedItems = (observed: readonly Observed[]): number =>
   [...Map.groupBy(observed, ({ words }) => words.item).values()].filter((rows) => new Set(rows.map(({ features }) => features.join())).size > 1).length
 
+interface NamedEffect {
+  readonly name: string
+  readonly effect: Estimable<Effect>
+}
+
 /** In the order of the features. Those that cannot be told apart from the facts, or from one another, say so. */
-function effectsOn(outcome: readonly number[], observed: readonly Observed[], isWithin: boolean): { readonly effects: Estimable<Effect>[]; readonly singletons: number } {
+function effectsOn(outcome: readonly number[], observed: readonly Observed[], isWithin: boolean): { readonly effects: NamedEffect[]; readonly singletons: number } {
   const itemOf = observed.map(({ words }) => words.item)
+  const cells = isWithin ? itemOf : observed.map(({ words }) => words.category)
+  const measured = wordingFeatures.map((feature, index) => measuredFeature(feature, { values: observed.map(({ features }) => features[index] ?? 0), cells, itemOf }))
   const items = new Set(itemOf).size
-  if (items < itemsMin) return { singletons: 0, effects: wordingFeatures.map(() => notEstimable('too_few_clusters', `needs ${itemsMin} items, has ${items}`)) }
+  if (items < itemsMin) return { singletons: 0, effects: measured.map(({ name }) => ({ name, effect: notEstimable('too_few_clusters', `needs ${itemsMin} items, has ${items}`) })) }
   const run = observed.map(({ words }) => words.run)
-  const facts = controls(observed).reduce(withColumn, { outcome, regressors: {}, fixedEffects: isWithin ? { item: itemOf, run } : { category: observed.map(({ words }) => words.category), run } })
-  const columns = wordingFeatures.map(({ feature }, index): Column => [feature, observed.map(({ features }) => features[index] ?? 0)])
-  const rare = columns.map(([, column]) => refuseRare(column, itemOf))
-  const common = columns.filter((_, index) => rare[index] === undefined)
+  const facts = controls(observed).reduce(withColumn, { outcome, regressors: {}, fixedEffects: isWithin ? { item: cells, run } : { category: cells, run } })
+  const common = measured.flatMap(({ column, refused }) => (refused === undefined ? [column] : []))
   const design = common.reduce(withColumn, facts)
   const entangled = entangledIn(design, facts, common)
   const fit = regress({ design, errors: { kind: 'clustered', by: itemOf } })
-  const effects = columns.map(([feature], index) => rare[index]
-    ?? (entangled.has(feature) ? notEstimable('collinear', 'it cannot be told apart from the facts or from other words') : fit.estimable ? effectOf(fit.coefficients[feature]) : fit))
-  return { effects, singletons: fit.estimable ? fit.fit.singletons : 0 }
+  const effectFor = ({ column: [feature], refused }: MeasuredFeature): Estimable<Effect> => {
+    if (refused !== undefined) return refused
+    if (entangled.has(feature)) return notEstimable('collinear', 'it cannot be told apart from the facts or from other words')
+    return fit.estimable ? possibleEffect(fit.coefficients[feature], outcome) : fit
+  }
+  return { effects: measured.map((one) => ({ name: one.name, effect: effectFor(one) })), singletons: fit.estimable ? fit.fit.singletons : 0 }
+}
+
+interface MeasuredFeature {
+  /** With the difference that its effect is told over. */
+  readonly name: string
+  readonly column: Column
+  readonly refused: NotEstimable | undefined
+}
+
+interface MeasuredOn {
+  readonly values: readonly number[]
+  /** Within which listings are compared: their items, or their categories. */
+  readonly cells: readonly string[]
+  readonly itemOf: readonly string[]
+}
+
+function measuredFeature({ feature, isCounted }: WordingFeature, { values, cells, itemOf }: MeasuredOn): MeasuredFeature {
+  const rare = refuseRare(values, cells, itemOf)
+  if (isCounted === undefined) return { name: feature, column: [feature, values], refused: rare }
+  const told = toldDifference(values, cells)
+  if (!told.estimable) return { name: `More ${feature.toLowerCase()}`, column: [feature, values], refused: rare ?? told }
+  return { name: `${told.words} ${feature.toLowerCase()} more`, column: [feature, values.map((value) => value / told.words)], refused: rare }
 }
 
 type Column = readonly [name: string, values: readonly number[]]
@@ -125,18 +157,26 @@ function withColumn(design: Design, [name, column]: Column): Design {
   return fitOls(grown).estimable ? grown : design
 }
 
-/** By items: the commonest value's listings aside, how many items differ. */
-function refuseRare(column: readonly number[], items: readonly string[]): NotEstimable | undefined {
-  const itemsOf = new Map([...new Set(column)].map((value) => [value, new Set(items.filter((_, index) => column[index] === value)).size]))
-  const commonest = [...itemsOf].toSorted((one, other) => other[1] - one[1])[0]?.[0]
-  const differing = new Set(items.filter((_, index) => column[index] !== commonest)).size
+/** By items: how many have, in some listing, another value than is commonest in the cell they are compared in. */
+function refuseRare(column: readonly number[], cells: readonly string[], itemOf: readonly string[]): NotEstimable | undefined {
+  const differing = [...Map.groupBy(column.keys(), (row) => cells[row]).values()].reduce((count, rows) => {
+    const itemsOf = new Map([...Map.groupBy(rows, (row) => column[row])].map(([value, having]) => [value, new Set(having.map((row) => itemOf[row])).size]))
+    const commonest = [...itemsOf].toSorted((one, other) => other[1] - one[1])[0]?.[0]
+    return count + new Set(rows.filter((row) => column[row] !== commonest).map((row) => itemOf[row])).size
+  }, 0)
   if (differing >= itemsDifferingMin) return undefined
-  return notEstimable('no_variation', differing === 0 ? 'every listing is alike in it' : `needs ${itemsDifferingMin} items that differ in it, has ${differing}`)
+  return notEstimable('no_variation', differing === 0 ? 'listings that are compared are alike in it' : `needs ${itemsDifferingMin} items that differ in it, has ${differing}`)
 }
 
-function effectOf(coefficient: Estimable<TestedEstimate> | undefined): Estimable<Effect> {
+/**
+ * A straight line knows no bounds, but no difference of two means is wider than the outcome's own range (a share's is 1): a slope
+ * beyond it is the line's failure and no figure, and an interval ends there.
+ */
+function possibleEffect(coefficient: Estimable<TestedEstimate> | undefined, outcome: readonly number[]): Estimable<Effect> {
   if (coefficient === undefined) return notEstimable('statistic_undefined', 'it is not in the fit')
   if (!coefficient.estimable) return coefficient
   const { estimate, standardError, degreesOfFreedom, interval, p } = coefficient
-  return { estimable: true, estimate, standardError, degreesOfFreedom, interval, p }
+  const widest = outcome.reduce((most, value) => Math.max(most, value)) - outcome.reduce((least, value) => Math.min(least, value))
+  if (Math.abs(estimate) > widest) return notEstimable('statistic_undefined', 'a straight line through these listings leads to more than can be')
+  return { estimable: true, estimate, standardError, degreesOfFreedom, interval: { level: interval.level, low: Math.max(-widest, interval.low), high: Math.min(widest, interval.high) }, p }
 }

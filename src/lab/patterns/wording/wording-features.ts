@@ -4,6 +4,8 @@
 
 export interface WordingFeature {
   readonly feature: string
+  /** Has more than two values: its effect is told over a difference that listings really have (`told-difference.ts`). */
+  readonly isCounted?: true
   readonly of: (words: { readonly title: string; readonly description: string; readonly photos: number }) => number
 }
 
@@ -17,9 +19,9 @@ const conditionWords = /\b(?:works?|working|worn|wear|scratch(?:es|ed)?|chip(?:p
 /** Any number, as digits or as a measure's word; the price itself does not stand in a listing's text. */
 const numbers = /\p{N}/u
 
-/** The length counts in tens of words, so that an effect reads as that of ten words more; the others are there or not. */
+/** The length is a count of words; the others are there or not. */
 export const wordingFeatures: readonly WordingFeature[] = [
-  { feature: 'Ten words more', of: ({ title, description }) => (wordCount(title) + wordCount(description)) / 10 },
+  { feature: 'Words', isCounted: true, of: ({ title, description }) => wordCount(title) + wordCount(description) },
   { feature: 'Numbers', of: anyOf(numbers) },
   { feature: 'Superlatives', of: anyOf(superlatives) },
   { feature: 'Urgency', of: anyOf(urgency) },

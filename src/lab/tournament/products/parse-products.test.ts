@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseProducts } from './parse-products.ts'
+import { withWholesale } from '../wholesale.ts'
 import { centsFromPriceText } from './price-text.ts'
 
 const products = (text: string, vintage?: 'current' | 'paper' | 'paper_runs') => {
@@ -34,6 +35,17 @@ describe('our own products', () => {
     })
     expect(outside).toStrictEqual([])
   })
+})
+
+it('a product without room for a wholesale price below retail is refused before anything is played, ours or another’s', () => {
+  const ours = (retailCents: number) => JSON.stringify({ schema: 'haggle.products/1', products: [{ id: 'pin', name: 'Pin', category: 'other', retailCents, features: ['small'], source: 'made up' }] })
+  expect(faults(ours(1))).toStrictEqual(['products[0].retailCents (1): retailCents leaves no whole cent below it for the wholesale price'])
+  expect(faults(JSON.stringify([{ title: 'Pin', type: 'other', retail_price: 0.01, description: 'small' }]))).toStrictEqual(['[0].retail_price (1): retail_price leaves no whole cent below it for the wholesale price'])
+  // What is accepted has a wholesale price that the same check accepts when it is read back.
+  for (const retailCents of [2, 3, 40, 149]) {
+    const drawn = withWholesale(products(ours(retailCents)), 'seed').map(({ wholesaleFrom: _, ...product }) => product)
+    expect(products(JSON.stringify({ schema: 'haggle.products/1', products: drawn }))).toStrictEqual(drawn)
+  }
 })
 
 describe('products of others', () => {

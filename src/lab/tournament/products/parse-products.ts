@@ -126,7 +126,7 @@ const expectedWords: ReadonlyMap<string, string> = new Map([['string', 'a text']
 const ourName = (name: string): string => (/retail/i.test(name) ? 'retailCents' : /wholesale/i.test(name) ? 'wholesaleCents' : name)
 
 const remedies: ReadonlyMap<string, string> = new Map([
-  ['retailCents', 'write whole cents, such as retailCents: 189900, or in a foreign file a price such as "$1,899.00"'],
+  ['retailCents', 'write whole cents, two at least, such as retailCents: 189900, or in a foreign file a price such as "$1,899.00"'],
   ['wholesaleCents', 'write whole cents below the retail price, or leave it out to have one drawn'],
   ['features', 'list at least one fact that a buyer may be told'],
   ['source', 'say where name, facts and price come from'],

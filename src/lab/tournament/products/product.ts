@@ -29,7 +29,8 @@ export const productSchema = z
     id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must be lower-case letters, digits and hyphens, such as tv-oled-65'),
     name: line(tournamentLimits.nameCharactersMax),
     category: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'must be one lower-case word, such as electronics or real_estate'),
-    retailCents: priceCents,
+    // A seller's cost lies below the retail price, and the least that it can be is a cent.
+    retailCents: priceCents.min(2, 'leaves no whole cent below it for the wholesale price'),
     wholesaleCents: priceCents.optional(),
     features: z.array(line(tournamentLimits.featureCharactersMax)).min(1, 'names no fact').max(tournamentLimits.featuresMax),
     source: line(1_000),

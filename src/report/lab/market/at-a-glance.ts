@@ -1,23 +1,25 @@
-// The one-page template of the report, filled by the machine: question, unit of randomisation, counts, the planned test with
+// The one-page template of the report, filled by the machine: question, unit of randomisation, counts, the headline test with
 // its doubt, power, what the arms came to, what it cost and what it can be traced back to.
 import type { MarketExperimentResult } from '../../../lab/experiment/result.ts'
 import type { RunRow } from '../../../lab/experiment/experiment-data.ts'
-import type { LabPlan } from '../../../lab/planning/lab-plan.ts'
+import type { LabPlan, PowerLine } from '../../../lab/planning/lab-plan.ts'
 import { shorten } from '../../escape-text.ts'
 import { formatMoney } from '../../format-money.ts'
-import { capital, formatCount, formatShare, listInWords, noNumber } from '../../format-number.ts'
+import { capital, countOf, formatCount, formatShare, listInWords, noNumber } from '../../format-number.ts'
 import { sum } from '../../intervals.ts'
 import { countsText, effectText, excludedParts, fixed, notEstimableText, pText, secondsText, spentText, valueInUnit } from '../effect-words.ts'
 import { columnsOf, note, tableBlock, type LabCell, type LabSection, type LabTable } from '../lab-document.ts'
 import { deviationRows, provenanceRows } from '../provenance.ts'
-import { isByLot } from './market-finding.ts'
+import { headlineName, planningOf } from './headline-test.ts'
+import { isByLot, isDrawn } from './market-finding.ts'
 import { assignmentSentence, percentClause, stageText } from './market-opening.ts'
+import { missingRows } from './missing-answers.ts'
 
 export function atAGlance(result: MarketExperimentResult, plan: LabPlan | undefined): LabSection {
   return {
     id: 'glance', title: 'The experiment on one page', short: 'On one page',
     blocks: [
-      tableBlock({ caption: 'The experiment on one page', columns: columnsOf('What', 'Here'), rows: [...designRows(result), ...countRows(result), ...primaryRows(result), ...powerRows(result, plan), ...surveyRows(result), ...provenanceRows(result)] }),
+      tableBlock({ caption: 'The experiment on one page', columns: columnsOf('What', 'Here'), rows: [...designRows(result), ...countRows(result), ...missingRows(result), ...primaryRows(result), ...powerRows(result, plan), ...surveyRows(result), ...provenanceRows(result)] }),
     ],
   }
 }
@@ -27,10 +29,16 @@ type Rows = readonly (readonly LabCell[])[]
 const designRows = (result: MarketExperimentResult): Rows => [
   ['Question', shorten(result.question)],
   ['Stage', capital(stageText(result))],
-  ['Unit of randomisation', isByLot(result) ? { text: 'A person in a run: who gets which agent', under: assignmentSentence(result) } : { text: 'None: no run gave out the agents by lot', under: assignmentSentence(result) }],
+  ['Unit of randomisation', { text: randomisedText(result), under: assignmentSentence(result) }],
   ['Agents', listInWords(Object.entries(result.agents).map(([name, playsAs]) => `${shorten(name)}: ${shorten(playsAs)}`))],
   ...(result.factor === undefined ? [] : [['Factor', `${shorten(result.factor.name)}: ${listInWords(result.factor.levels.map(shorten))}`]]),
 ]
+
+function randomisedText(result: MarketExperimentResult): string {
+  if (!isByLot(result)) return 'None: no lot decided between the two agents in any run'
+  const drawn = result.runs.filter(isDrawn).length
+  return `A person in a run: who gets which agent${drawn === result.runs.length ? '' : `, in ${formatCount(drawn)} of ${formatCount(result.runs.length)} runs`}`
+}
 
 function countRows({ people, items, runs, analysis: { better: { primary } } }: MarketExperimentResult): Rows {
   const [listings, deals] = [sum(runs.map((run) => run.listings)), sum(runs.map((run) => run.deals))]
@@ -44,14 +52,15 @@ function countRows({ people, items, runs, analysis: { better: { primary } } }: M
 
 function primaryRows(result: MarketExperimentResult): Rows {
   const { primary } = result.analysis.better
-  const named: LabCell = { text: `Planned test: ${primary.outcome}`, under: primary.specification }
+  const planning = planningOf(result)
+  const named: LabCell = { text: `${headlineName[planning]}: ${primary.outcome}`, under: primary.specification }
   if (!primary.effect.estimable) return [[named, { text: notEstimableText, under: primary.effect.detail }]]
   const written = { unit: primary.unit, currency: result.currency }
   const { p, interval, noInterval } = primary.effect
   return [
     [named, { text: effectText(primary.effect, written), under: interval === undefined ? `no interval: ${noInterval?.detail ?? 'the test has none'}` : `${formatShare(interval.level, 0)} interval; ${primary.over}` }],
     ['The same in percent', percentCell(result)],
-    ['Its p value', pText(p)],
+    ['Its p value', planning === 'after_look' ? { text: pText(p), under: 'as if the experiment had been fixed before its result was seen, which it was not' } : pText(p)],
     ['Taken over', countsText(primary.counts)],
   ]
 }
@@ -65,14 +74,22 @@ function percentCell(result: MarketExperimentResult): LabCell {
 
 function powerRows({ analysis: { detectable }, currency, deviations }: MarketExperimentResult, plan: LabPlan | undefined): Rows {
   const achieved: LabCell = detectable.estimable
-    ? { text: `about ${valueInUnit(detectable.effect, { unit: detectable.unit, currency })}`, under: `with ${formatShare(detectable.power, 0)} power, ${detectable.from === 'interval' ? 'from the width of the planned test’s interval' : 'from the errors of this data'}` }
+    ? { text: `about ${valueInUnit(detectable.effect, { unit: detectable.unit, currency })}`, under: `with ${formatShare(detectable.power, 0)} power, ${detectable.from === 'interval' ? 'from the width of the headline test’s interval' : 'from the errors of this data'}` }
     : { text: notEstimableText, under: detectable.detail }
   // The first lines are of the design as it was planned; those after it are of what could be done instead.
   const planned = (plan?.power ?? []).filter(({ design }, _, [first]) => design === first?.design).map((line): readonly LabCell[] => [
     `Smallest effect planned for: ${line.outcome}`,
-    line.detectable.estimable ? { text: valueInUnit(line.detectable.effect, { unit: line.unit, currency }), under: `${line.design}, ${line.n}` } : { text: notEstimableText, under: line.detectable.detail },
+    line.detectable.estimable ? { text: valueInUnit(line.detectable.effect, { unit: line.unit, currency }), under: `${line.design}, ${line.n}${foretoldError(line, currency)}` } : { text: notEstimableText, under: line.detectable.detail },
   ])
   return [...planned, ...deviationRows(deviations), ['Smallest effect it could see', achieved]]
+}
+
+/** To be read beside the standard errors that came out. */
+function foretoldError({ standardError, unit }: PowerLine, currency: string): string {
+  if (standardError?.estimable !== true) return ''
+  const written = (value: number): string => valueInUnit(value, { unit, currency })
+  const { low, high } = standardError
+  return `; standard error foretold ${written(standardError.standardError)}${low === undefined || high === undefined ? '' : ` (${written(low)} to ${written(high)})`}`
 }
 
 function surveyRows({ survey, aggressiveness }: MarketExperimentResult): Rows {
@@ -102,16 +119,19 @@ function runsTable({ runs, currency }: MarketExperimentResult): LabTable {
       assignedText(run), formatCount(run.deals), { text: run.listings === 0 ? noNumber : formatShare(run.deals / run.listings), under: `of ${formatCount(run.listings)}` },
       formatMoney(run.volumeCents, currency), shareOfBest(run, currency),
       { text: `${formatCount(run.attempted)}, ${formatCount(run.executed)}`, under: run.gate === 'enforce' ? 'gate on' : 'gate only watching' },
-      run.modelCalls === 0 ? noNumber : { text: formatCount(run.modelCalls), under: `${formatCount(run.modelTokens)} tokens, ${spentText(run.modelMicroUsd)}` },
+      run.modelCalls === 0 ? noNumber : { text: formatCount(run.modelCalls), under: `${run.modelCallsFailed === 0 ? '' : `${formatCount(run.modelCallsFailed)} failed, `}${formatCount(run.modelTokens)} tokens, ${spentText(run.modelMicroUsd)}` },
       secondsText(run.wallSeconds),
     ]
   }
   return { caption: 'Every run', columns: columnsOf('Run', 'Agents', '#Deals', '#Sold', '#Volume', '#Of the best', '#Tried, broken', '#Model calls', '#Time'), rows: runs.slice(0, runsShown).map(cells) }
 }
 
-function assignedText({ assigned, strongShare }: RunRow): string {
+function assignedText({ assigned, strongShare, peopleWithNeither = 0 }: RunRow): string {
   const share = formatShare(strongShare, 0)
-  const words = { all_strong: 'all the first', all_weak: 'all the second', independent: `each draws, ${share} the first`, complete: `${share} the first, by lot`, mirrored: 'mirrored', fixed: 'by name' } as const
+  const words = {
+    all_strong: 'all the first', all_weak: 'all the second', complete: `${share} the first, by lot`, mirrored: 'mirrored', fixed: 'no lot between the two',
+    independent: peopleWithNeither === 0 ? `each draws, ${share} the first` : `each draws: ${countOf(peopleWithNeither, 'person', 'people')} neither, of the others ${share} the first`,
+  } as const
   return words[assigned]
 }
 

@@ -9,7 +9,9 @@ import { sum } from '../../intervals.ts'
 import { strong, type Prose } from '../../report-table.ts'
 import { effectText, pClause, secondsText, spentText } from '../effect-words.ts'
 import { comparedAgents } from './compared-agents.ts'
+import { afterLookWarnings, planningClause, planningOf } from './headline-test.ts'
 import { alpha, directionOf, isDrawn } from './market-finding.ts'
+import { missingWarnings } from './missing-answers.ts'
 
 export function marketLede(result: MarketExperimentResult): Prose {
   const { currency, analysis: { better: { primary, secondary } } } = result
@@ -21,7 +23,7 @@ export function marketLede(result: MarketExperimentResult): Prose {
   const share = percentClause(result)
   return [
     ...setting, `${primary.outcome}, ${one} less ${other}: `, strong(effectText(effect, { unit: primary.unit, currency })), share === undefined ? '' : `, ${share}`,
-    effect.p === undefined ? '.' : ` (${pClause(effect.p)}).`,
+    effect.p === undefined ? '.' : ` (${pClause(effect.p)}${planningClause[planningOf(result)]}).`,
     ...secondarySentence(secondary),
   ]
 }
@@ -67,14 +69,16 @@ const schemeInWords: Readonly<Record<RunRow['assigned'], (one: string, other: st
   independent: (one, other) => `everybody drew ${one} or ${other} by lot`,
   complete: (one, other) => `a fixed share, chosen by lot, had ${one} and the rest ${other}`,
   mirrored: () => 'everybody had the other agent than in the run it mirrors',
-  fixed: () => 'the agents were given out by name',
+  fixed: (one, other) => `no lot decided between ${one} and ${other}`,
 }
+
+const withThird = (one: string, other: string): string => `everybody drew ${one}, ${other} or a further agent by lot`
 
 /** `In 2 runs everybody drew strong or weak for themselves, in 2 everybody had strong.` */
 export function assignmentSentence(result: MarketExperimentResult): string {
   const { strongAgent: one, weakAgent: other } = comparedAgents(result)
-  const schemes = Map.groupBy(result.runs, ({ assigned }) => assigned)
-  return `${capital(listInWords([...schemes].map(([scheme, runs], index) => `in ${formatCount(runs.length)}${index === 0 ? ` ${runs.length === 1 ? 'run' : 'runs'}` : ''} ${schemeInWords[scheme](one, other)}`)))}.`
+  const schemes = Map.groupBy(result.runs, ({ assigned, peopleWithNeither = 0 }) => (assigned === 'independent' && peopleWithNeither > 0 ? withThird(one, other) : schemeInWords[assigned](one, other)))
+  return `${capital(listInWords([...schemes].map(([words, runs], index) => `in ${formatCount(runs.length)}${index === 0 ? ` ${runs.length === 1 ? 'run' : 'runs'}` : ''} ${words}`)))}.`
 }
 
 const stageInWords: Readonly<Record<Stage, string>> = {
@@ -85,8 +89,10 @@ const stageInWords: Readonly<Record<Stage, string>> = {
 }
 
 /** Whether a survey is under way is told by its answers: until the first has come nobody is said to answer. */
-export const stageText = ({ stage, survey }: Pick<MarketExperimentResult, 'stage' | 'survey'>): string =>
-  (stage === 'survey' && survey?.respondents !== 'people' ? 'played; no person has answered a survey, and nothing is revealed yet' : stageInWords[stage])
+export function stageText({ stage, survey, runs }: Pick<MarketExperimentResult, 'stage' | 'survey' | 'runs'>): string {
+  if (stage === 'survey' && survey?.respondents !== 'people') return 'played; no person has answered a survey, and nothing is revealed yet'
+  return stage === 'reveal' && !runs.some(({ real }) => real) ? 'revealed: the agents are told; no arm is real' : stageInWords[stage]
+}
 
 /** The worst first. */
 export function marketWarnings(result: MarketExperimentResult): readonly string[] {
@@ -96,6 +102,8 @@ export function marketWarnings(result: MarketExperimentResult): readonly string[
   return [
     ...(enforced.length === 0 ? [] : [`Limits were broken although the gate was on: ${moves(enforced)} in ${runsInWords(enforced)}. This is a fault in the market.`]),
     ...(watched.length === 0 ? [] : [`Limits were broken: ${moves(watched)} in ${runsInWords(watched)}, where the gate only watches.`]),
+    ...missingWarnings(result),
+    ...afterLookWarnings(result),
     ...(result.stage === 'survey' && result.survey?.respondents === 'people' ? ['People are still answering blind. This file names the real arm and the agents: keep it until the reveal.'] : []),
     ...(result.stage === 'survey' && result.survey?.respondents !== 'people' ? ['Nothing is revealed yet. This file names the real arm and the agents: if people are to be asked, keep it until the reveal.'] : []),
     ...(result.survey?.respondents === 'simulated' ? ['SIMULATED respondents answered the survey. No figure about fairness, satisfaction or preference says anything of people.'] : []),

@@ -11,7 +11,7 @@ import { scalingCurve } from '../../figures/scaling-curve.ts'
 import { formatCount, noNumber } from '../../format-number.ts'
 import { estimableCell, fixed, notEstimableText, pClause, pText } from '../effect-words.ts'
 import { columnsOf, figureBlock, headingBlock, note, paragraph, tableBlock, type LabBlock, type LabCell, type LabSection, type LabTable } from '../lab-document.ts'
-import { changeCell, currency, edgeNotes, figureCell, metricInWords, variantInWords } from './figure-words.ts'
+import { beyondWholeNotes, changeCell, currency, edgeNotes, figureCell, metricInWords, variantInWords } from './figure-words.ts'
 import type { SheetContext } from './leaderboard-section.ts'
 
 export const metricsSection = (sheet: ProtocolSheet, { prefix, suffix }: SheetContext): LabSection => ({
@@ -22,6 +22,7 @@ export const metricsSection = (sheet: ProtocolSheet, { prefix, suffix }: SheetCo
       const table = metricTable(sheet.models, name)
       return table === undefined ? [] : [tableBlock(table, table.caption)]
     }),
+    ...beyondWholeNotes(sheet.models.flatMap(({ metrics: { buyerSurplusShare, sellerSurplusShare } }) => [...Object.values(buyerSurplusShare.corrected ?? {}), ...Object.values(sellerSurplusShare.corrected ?? {})])).map((text) => note(text)),
     ...edgeNotes(sheet.models.flatMap(({ metrics }) => Object.values(metrics).flatMap(({ paper, corrected, code2025, code2026 }) => [paper, ...Object.values(corrected ?? {}), code2025, code2026]))),
   ],
 })
@@ -53,6 +54,7 @@ export function settlementSection({ earlySettlement: { levels, matched, paperGap
           return [level, figureCell(paper), figureCell(dealsOnly), legal === undefined ? 'no price is legal' : `${fixed(100 * legal.low, 1)}\u00a0%`, legal === undefined ? noNumber : `${fixed(100 * legal.high, 1)}\u00a0%`, figureCell(buyersShareOfDeals)]
         }),
       }),
+      ...beyondWholeNotes(budgetLevels.map((level) => levels[level].buyersShareOfDeals)).map((text) => note(text)),
       headingBlock('The same talk at two budgets'),
       tableBlock({
         caption: 'Matched with the retail budget', columns: columnsOf('Budget against retail', '#Pairs', '#Change of the reduction', '#Change of the buyer’s share'),

@@ -1,6 +1,6 @@
 // How a tournament's figures are written: value, interval, n; and what stands where there is no figure. Prices of products
 // are US dollars.
-import type { Figure, Measured, Unit } from '../../../lab/tournament-metrics/figure.ts'
+import { type Figure, leavesTheWhole, type Measured, type Unit } from '../../../lab/tournament-metrics/figure.ts'
 import type { MetricName } from '../../../lab/tournament-metrics/metric-names.ts'
 import type { Span } from '../../figures/effect-rows.ts'
 import { formatAmount, formatMoney } from '../../format-money.ts'
@@ -51,6 +51,11 @@ export const edgeNotes = (figures: readonly (Figure | undefined)[]): readonly La
   (figures.some((figure) => figure?.estimable === true && figure.interval.estimable && figure.interval.method === 'wilson_over_products')
     ? [note('At exactly 0\u00a0% or 100\u00a0% resampling shows no spread: the interval there is Wilson’s, each product that has a case counted as one trial.')]
     : [])
+
+const beyondTheWhole = 'A share of what there is to divide can pass 100\u00a0% and fall below 0: a deal below wholesale gives the buyer more than there was and costs the seller the difference, one above retail does the reverse.'
+
+/** To stand once by such shares; nothing where all of them lie within the whole. */
+export const beyondWholeNotes = (figures: readonly (Figure | undefined)[]): readonly string[] => (figures.some(leavesTheWhole) ? [beyondTheWhole] : [])
 
 /** The variant to read first stands first. */
 export const firstOf = (variants: Readonly<Record<string, Figure>> | undefined): Figure | undefined => (variants === undefined ? undefined : Object.values(variants)[0])

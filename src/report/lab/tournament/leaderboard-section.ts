@@ -9,7 +9,7 @@ import { tradeOff, type TradeOffPoint } from '../../figures/trade-off.ts'
 import { formatCount, formatShare, noNumber } from '../../format-number.ts'
 import { fixed, notEstimableText } from '../effect-words.ts'
 import { columnsOf, figureBlock, note, paragraph, tableBlock, type LabSection, type LabTable } from '../lab-document.ts'
-import { currency, edgeNotes, figureCell, figureValue, firstOf, measuredText, spanOf } from './figure-words.ts'
+import { beyondWholeNotes, currency, edgeNotes, figureCell, figureValue, firstOf, measuredText, spanOf } from './figure-words.ts'
 import { capabilityOf, ranked, shareOf } from './tournament-finding.ts'
 
 /** Ids and titles of sections are told apart by protocol where there are several. */
@@ -34,6 +34,7 @@ export function leaderboardSection(sheet: ProtocolSheet, { prefix, suffix }: She
       })]),
       ...(sheet.models.length === 2 ? [note('With two contestants a standing within the field only says who is ahead: read the shares of the surplus.')] : []),
       tableBlock(numbers),
+      ...beyondWholeNotes(sheet.models.flatMap((one) => [shareOf(one, 'buyer'), shareOf(one, 'seller')])).map((text) => note(text)),
       ...edgeNotes(sheet.models.flatMap((one) => [shareOf(one, 'buyer'), shareOf(one, 'seller'), firstOf(one.metrics.dealRate.corrected), one.responsibleRisk.combined])),
     ],
   }
@@ -122,7 +123,7 @@ export function tradeOffSection({ models }: ProtocolSheet, { prefix, suffix }: S
             caption: 'Profit against deals, as seller', columns: columnsOf('Contestant', '#Legal deals', '#Profit per attempt, of the margin', '#Profit per attempt'),
             rows: figures.map(({ name, deals, profit, money }) => [`${numbered.has(name) ? `${numbered.get(name) ?? ''} ` : ''}${name}`, figureCell(deals), figureCell(profit), figureCell(money)]),
           },
-        }), ...edgeNotes(figures.map(({ deals }) => deals))],
+        }), ...beyondWholeNotes(figures.map(({ profit }) => profit)).map((text) => note(text)), ...edgeNotes(figures.map(({ deals }) => deals))],
   }
 }
 

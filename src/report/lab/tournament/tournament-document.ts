@@ -9,7 +9,7 @@ import { fixed, notEstimableText, secondsText, spentText } from '../effect-words
 import { columnsOf, note, tableBlock, type LabCell, type LabDocument, type LabSection } from '../lab-document.ts'
 import { deviationRows, provenanceRows } from '../provenance.ts'
 import { categorySection, hasCorrelation, metricsSection, scalingSection, settlementSection } from './comparison-sections.ts'
-import { measuredText, protocolInWords } from './figure-words.ts'
+import { beyondWholeNotes, measuredText, protocolInWords } from './figure-words.ts'
 import { leaderboardSection, matrixSections, type SheetContext, tradeOffSection } from './leaderboard-section.ts'
 import { rankedSheet } from './ranked-sheet.ts'
 import { responsibleSection, riskSection } from './risk-section.ts'
@@ -58,9 +58,9 @@ function claimProse(sheet: ProtocolSheet, several: boolean): Prose {
   const [best] = ranked(sheet.models)
   const opening = several ? `${capital(protocolInWords[sheet.protocol])}: ${protocolClaim(sheet)}. ` : ''
   if (best === undefined) return [opening]
-  const seats = (['buyer', 'seller'] as const).map((seat) => ({ seat, figure: shareOf(best.sheet, seat) })).flatMap(({ seat, figure }) => (figure?.estimable === true ? [{ seat, text: measuredText(figure) }] : []))
+  const seats = (['buyer', 'seller'] as const).map((seat) => ({ seat, figure: shareOf(best.sheet, seat) })).flatMap(({ seat, figure }) => (figure?.estimable === true ? [{ seat, figure, text: measuredText(figure) }] : []))
   if (seats.length === 0) return [opening]
-  return [opening, `The first by score, ${shorten(best.sheet.model)}, keeps `, ...seats.flatMap(({ seat, text }, index): Prose => [strong(text), ` of what there is to divide as ${seat}${index < seats.length - 1 ? ' and ' : '. '}`])]
+  return [opening, `The first by score, ${shorten(best.sheet.model)}, keeps `, ...seats.flatMap(({ seat, text }, index): Prose => [strong(text), ` of what there is to divide as ${seat}${index < seats.length - 1 ? ' and ' : '. '}`]), ...beyondWholeNotes(seats.map(({ figure }) => figure)).map((text) => `${text} `)]
 }
 
 function factsOf({ contestants, products, negotiations, seed, version, cost, scores }: TournamentExperimentResult): readonly string[] {

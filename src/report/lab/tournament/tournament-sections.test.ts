@@ -84,3 +84,21 @@ describe('an interval at 0 %', () => {
     expect(edgeNotes([undefined])).toStrictEqual([])
   })
 })
+
+describe('a share of the surplus beyond the whole of it', () => {
+  const why = 'can pass 100\u00a0% and fall below 0'
+  /** Deals over one product at about half way; buyer `a` pays what is told. */
+  const deals = (priceCents: number) => ['a', 'b'].flatMap((buyer) => ['a', 'b'].map((seller) => row({ buyer, seller, retailCents: 100_000, wholesaleCents: 80_000, budgetCents: 100_000, priceCents: (buyer === 'a' ? priceCents : 90_000) + (seller === 'b' ? 2_000 : 0), labels: [] })))
+  const told = (priceCents: number): string => {
+    const sheet = sheetOf(deals(priceCents))
+    const result = tournamentResult({ draws: 0 })
+    return renderLabMarkdown({ ...result, scores: { ...result.scores, protocols: [sheet] } })
+  }
+
+  it('is explained wherever it stands', () => {
+    // In short, the leaderboard, profit against deals, all metrics, and the deals at the one budget.
+    expect(told(60_000).split(why)).toHaveLength(1 + 5)
+    expect(told(60_000)).toContain('195.0\u00a0%')
+  })
+  it('is not spoken of where every deal is legal', () => expect(told(85_000)).not.toContain(why))
+})
