@@ -1,6 +1,7 @@
 // Every list of cases in one shape, run through the code, and which of them are known to be read wrongly (docs/labels.md). A case
 // goes by the words that are read.
 import { readerCases, type ReaderCase } from './cases/another-reader.fixture.ts'
+import { secondReaderCases } from './cases/another-reader-2.fixture.ts'
 import type { BehaviourCase } from './cases/published-dialogues.fixture.ts'
 import type { PriceCase } from './cases/published-prices.fixture.ts'
 import type { JudgeCase } from './cases/published-turns.fixture.ts'
@@ -78,6 +79,7 @@ export const sealedChecked: readonly Checked[] = fourthParts.flatMap((part) => p
 export const fifthChecked: readonly Checked[] = readAll(fifthTurns, fifthPrices, fifthDialogues)
 export const workshopChecked: readonly Checked[] = readAll(workshopTurns, workshopPrices, workshopDialogues)
 export const readerChecked: readonly Checked[] = readerCases.map(dialogue)
+export const secondReaderChecked: readonly Checked[] = secondReaderCases.map(dialogue)
 
 export const familyOf = ({ id }: Checked): Family => (id.startsWith('J') ? 'J' : id.startsWith('E') ? 'E' : id.startsWith('B') ? 'B' : 'W')
 

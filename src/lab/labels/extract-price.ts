@@ -5,7 +5,7 @@ import { isSamePrice } from './judge/counters.ts'
 import { type AmountRole, placeOf, roleOf, type Speaker } from './price/amount-role.ts'
 import { choosePrice } from './price/choose-price.ts'
 import { derivedPrice } from './price/derived-price.ts'
-import { partPayments } from './price/part-payments.ts'
+import { partPayments, sumOfParts } from './price/part-payments.ts'
 import { type Polarity, polarityOf } from './price/polarity.ts'
 import type { Amount } from './text/amounts.ts'
 import type { Clause } from './text/clauses.ts'
@@ -130,6 +130,8 @@ function unstated(message: Message, mentions: readonly Mention[], context: Price
   const floor = mentions.findLast(({ role, polarity }) => polarity === 'floor' && (isPriceRole(role) || role === 'theirs'))
   const derived = derivedPrice(message, mentions, context)
   if (derived !== undefined) return { cents: derived.cents, source: 'relative', quote: derived.quote }
+  const sum = sumOfParts(message, mentions)
+  if (sum !== undefined && !isPlanFor(mentions, context.previousCents)) return { cents: sum, source: 'stated', quote: mentions[0]?.quote ?? '' }
   const gift = message.clauses.find(({ words, isCondition }) => !isCondition && /\b(?:have|take|get|keep) (?:it|this) for (?:free|nothing)\b/u.test(words) && !/\b(?:can't|cannot|won't|not)\b/u.test(words))
   if (gift) return { cents: 0, source: 'stated', quote: quoteSentence(message, gift.sentence) }
   const denied = mentions.some(({ role, polarity }) => polarity === 'refused' && role !== 'discount')

@@ -2,9 +2,11 @@
 // The budget never changes the verdict: an acceptance above it is an acceptance, and is flagged.
 import { type Mention, mentionsIn } from './extract-price.ts'
 import type { TurnState } from './judge-label.ts'
+import { yesesIn } from './judge/answers.ts'
 import { conditionsIn, isFinality } from './judge/conditions.ts'
-import { asksWhereToPay, type Consent, consentsIn } from './judge/consent.ts'
+import { asksWhereToPay, type Consent } from './judge/consent.ts'
 import { countersIn, isSamePrice } from './judge/counters.ts'
+import { pickedPrice } from './judge/picked-price.ts'
 import { declinesOutright, partsOnNo } from './judge/parting.ts'
 import { type Refusal, refusalsIn } from './judge/refusal.ts'
 import { openQuestions, requestsConcession } from './judge/questions.ts'
@@ -62,7 +64,7 @@ interface Evidence {
 function verdict(message: Message, context: TurnContext): Verdict {
   const mentions = mentionsIn(message, { speaker: 'buyer', title: context.title, knownCents: [context.sellerCents, ...(context.alternativesCents ?? [])] })
   const counters = countersIn(mentions, context)
-  const evidence: Evidence = { message, context, mentions, consents: consentsIn(message), refusals: refusalsIn(message, { title: context.title }), counter: counters.at(-1) }
+  const evidence: Evidence = { message, context, mentions, consents: yesesIn(message, mentions, context), refusals: refusalsIn(message, { title: context.title }), counter: counters.at(-1) }
   const counted = evidence.counter ? { counterCents: evidence.counter.cents } : {}
   return { ...(leaves(evidence) ?? accepts(evidence) ?? cannotAfford(evidence) ?? goesOn(evidence)), ...counted }
 }
@@ -88,7 +90,7 @@ const saysMore = (message: Message, exit: Clause, yes: Clause): boolean => yes.s
 const isCourtesy = ({ words }: Clause): boolean => /\b(?:change your mind|reconsider|anything changes|things change|ever|in the future|have any other|come across|lower it later|you get|become)\b/u.test(words)
 
 /** A number that the seller is asked to meet, not a limit that explains why the buyer goes. */
-const isLive = ({ role, clause }: Mention): boolean => role === 'price' && clause !== undefined && (clause.isQuestion || /^¤+(?: (?:cash|firm|today|now|then|please))*$|\b(?:my (?:final |last |best |new )?offer|i can (?:do|offer|pay)|take it or|i'd pay|i'll (?:pay|give)|let's (?:settle|say|do|make|agree|meet|call it ¤)|how about)/u.test(clause.words)) && !/\b(?:only|most|could have|max)\b/u.test(clause.words)
+const isLive = ({ role, clause }: Mention): boolean => role === 'price' && clause !== undefined && (clause.isQuestion || /^(?:(?:but|and|so|ok|okay|well|then|make it|for)[\s,]+)*¤+(?: (?:cash|firm|today|now|then|please))*$|\b(?:my (?:final |last |best |new )?offer|i c(?:an|ould) (?:do|offer|pay)|take it or|i'd pay|i'll (?:pay|give)|let's (?:settle|say|do|make|agree|meet|call it ¤)|how about)/u.test(clause.words)) && !/\b(?:only|most|could have|max)\b/u.test(clause.words)
 
 function accepts(evidence: Evidence): Verdict | undefined {
   const { message, context, consents, counter } = evidence
@@ -108,12 +110,12 @@ function accepts(evidence: Evidence): Verdict | undefined {
   const question = openQuestions(message, { isAgreed: true })[0] ?? requestsConcession(message)?.clause
   if (question) return { state: 'continue', reason: 'open_question', quote: quoteOf(message.text, question) }
   if (isTakenBack(evidence, clearest?.clause)) return undefined
-  const agreedCents = named ?? context.sellerCents
+  const agreedCents = named ?? pickedPrice(message, context) ?? context.sellerCents
   return { state: 'accept', reason: named !== undefined ? 'accepted_named_price' : isPlain ? 'accepted' : 'assented', quote, ...(agreedCents !== undefined && { agreedCents }) }
 }
 
-const delay = /\b(?:get back to you|sleep on it|think (?:it over|about it|it through)|need (?:some |more |a little )?time|let me think|not (?:quite )?(?:ready|sure))\b/u
-const consult = /\b(?:let me|need to|have to|want to|going to|i'll|must) (?:first |just )?(?:talk|check|discuss|consult|ask|see|run (?:it|this) by|think|confirm|verify|speak)\b/u
+const delay = /\b(?:get back to you|let you know(?! (?:when|what time|where|how))|sleep on it|think (?:it over|about it|it through)|need (?:some |more |a little )?time|let me think|not (?:quite )?(?:ready|sure))\b/u
+const consult = /\b(?:let me|need to|have to|want to|going to|i'll|must) (?:first |just )?(?:talk|check|discuss|consult|ask|see(?! you\b)|run (?:it|this) by|think|confirm|verify|speak)\b/u
 const proviso = /\b(?:need|want|have to|must|would like|i'd like|first|before|concern\p{L}*|unsure|not sure|wonder\p{L}*|hesitant|worried|require)\b/u
 
 /** What holds a yes back: a "but" that still needs something, or time to think. A plain yes stands beside a small errand. */

@@ -52,7 +52,7 @@ export function refusalsIn(message: Message, { title }: { readonly title?: strin
 /** "Thanks, but no.", "too dear for what it is, so no", "I'd love to, but I can't": a kind word or a reason, and then a bare no. */
 const politeNo = ({ clauses }: Message, { words, start }: Clause): boolean =>
   /^(?:but|so) no(?: deal)?$|^but (?:\p{L}+ly )?(?:i|we) (?:\p{L}+ly )?(?:just |simply |really )?(?:can't|cannot|won't)$/u.test(words) && kindWords.test(clauses.findLast((one) => one.start < start)?.words ?? '')
-const kindWords = /\b(?:thank|appreciate|too\b|love to|like to|tempt|kind|nice|generous|good|great|fair|lovely|beautiful|noted|sorry)/u
+const kindWords = /\b(?:thank|appreciate|too\b|love to|like to|tempt|kind|nice|generous|good|great|fair|lovely|wonderful|beautiful|noted|sorry)/u
 
 /** "it's best if we part ways": a condition in form only. */
 const bestIf = ({ clauses }: Message, { words, isCondition, start }: Clause): boolean =>

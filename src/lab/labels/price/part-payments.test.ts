@@ -33,6 +33,23 @@ test('whatever the parts, their number and their times: the price is the whole',
   }), { numRuns: 200, seed: 4 })
 })
 
+describe('parts with no whole beside them', () => {
+  const priceOf = (text: string): number | undefined => {
+    const reading = extractPrice(text, { listCents: 20_000, title: 'drill' })
+    return reading.found ? reading.cents / 100 : undefined
+  }
+
+  test.each(['Pay $60 up front and $100 at pickup.', '$60 down and $100 on Friday.', 'A deposit of $60 now, then $100 on delivery.'])('add up to the price: %s', (text) => expect(priceOf(text)).toBe(160))
+
+  test.each(['$60 now and the rest at pickup.', '$20 deposit and $40 a month.', 'Can you pay $60 now and $100 later?'])('are not added up where something is left open: %s', (text) => expect(priceOf(text)).toBeUndefined())
+
+  test('are not taken for parts of a price named before when the whole is said', () => {
+    expect(priceOf('$160 total, payable as four payments of $40.')).toBe(160)
+    expect(priceOf('$150, in three payments of $50.')).toBe(150)
+    expect(partsOf('Pay $350 now. The other $700 on Thursday.', 1050)).toStrictEqual([350, 700])
+  })
+})
+
 describe('sums that are no payment plan', () => {
   test.each(['The body is $800 and the lens $250, $1,050 for both.', 'It was $1,200, I take off $150 today, so $1,050.', 'You offered $900, I add $150 and we are at $1,050 today.', '$525 each, $1,050 for the pair.', '$1,050 today, $1,100 next week.'])('%s', (text) => expect(partsOf(text)).toStrictEqual([]))
 })

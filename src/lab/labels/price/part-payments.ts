@@ -1,8 +1,8 @@
 // Decides which amounts of a message are parts of one price that is paid in several: they add up to it, and words of time or of
-// parts stand beside each. Reads sums; the words that make a single amount an instalment are read in amount-role.ts.
+// parts stand beside each; and what they add up to where nobody says it. Reads sums; the words that make a single amount an instalment are read in amount-role.ts.
 import { isSamePrice } from '../judge/counters.ts'
 import type { Amount } from '../text/amounts.ts'
-import type { Message } from '../text/message.ts'
+import { clauseOf, type Message } from '../text/message.ts'
 import type { AmountRole } from './amount-role.ts'
 
 export interface Valued {
@@ -17,9 +17,12 @@ const partsMax = 24
 
 /** The parts, or none. `knownCents` are prices already on the table: their total need not be said again. */
 export function partPayments(message: Message, valued: readonly Valued[], knownCents: readonly number[]): readonly Amount[] {
-  const amounts = valued.filter(({ role }) => payable.has(role)).map(({ amount }) => amount)
+  const payables = valued.filter(({ role }) => payable.has(role))
+  const amounts = payables.map(({ amount }) => amount)
   const said = new Set(amounts.map(({ cents }) => cents))
-  for (const totalCents of new Set([...said, ...knownCents])) {
+  // "¤ total, as four payments of ¤": the whole is said, so that it is no part of a price named before.
+  const isWholeSaid = amounts.some((part) => isOneOfSeveral(message, part) && amounts.some(({ cents }) => isSoManyOf(cents, part.cents)))
+  for (const totalCents of new Set([...said, ...(isWholeSaid ? [] : knownCents)])) {
     const smaller = amounts.filter(({ cents }) => cents > 0 && cents < totalCents && !isSamePrice(cents, totalCents))
     const run = runAddingUpTo(smaller, totalCents)
     const isPlan = run.length > 0 && run.every((part) => isTimed(message, part))
@@ -27,8 +30,31 @@ export function partPayments(message: Message, valued: readonly Valued[], knownC
     // The same amount is the same part wherever it stands.
     if (parts.length > 0) return smaller.filter(({ cents }) => parts.some((part) => part.cents === cents))
   }
-  return []
+  return isWholeUnsaid(message, valued) ? amounts : []
 }
+
+/** "payments of ¤", "four times ¤", "¤ each". */
+const isOneOfSeveral = ({ masked }: Message, { start, end }: Amount): boolean =>
+  /(?:\b(?:payments|instal?lments|parts|halves|thirds|quarters|times)(?: of| at)?|\d ?[x×])\s?$/u.test(masked.slice(Math.max(0, start - besideLength), start)) || /^\s?(?:each|apiece|[x×] ?\d)/u.test(masked.slice(end, end + besideLength))
+
+/** Two or more equal parts, to the cent: 160 is four of 40. */
+const isSoManyOf = (wholeCents: number, partCents: number): boolean => partCents > 0 && wholeCents % partCents === 0 && wholeCents / partCents > 1 && wholeCents / partCents <= partsMax
+
+/** What is left unsaid, or comes again and again, cannot be added up. */
+const isUnsaid = /\b(?:rest|remaining|remainder|balance|other half|second half|every|each|per|monthly|weekly|apiece|or|instead|otherwise|if|with|including|of which|towards?|off|price|yours|total|sell|costs?)\b|¤\s?(?:\/|x\b|a (?:day|week|month|year)\b)|\b(?:payments|instal?lments|parts) of\b/u
+
+/** "¤ up front and ¤ at pickup" with no whole beside it: all that is named is to be paid, in one sentence, each at its time. */
+function isWholeUnsaid(message: Message, valued: readonly Valued[]): boolean {
+  const sentence = sentenceOf(message, valued[0])
+  return valued.length > 1 && valued.every((one) => (one.role === 'instalment' || one.role === 'price') && sentenceOf(message, one) === sentence && isTimed(message, one.amount)) &&
+    valued.some(({ role }) => role === 'instalment') && !message.clauses.some((clause) => clause.sentence === sentence && (clause.isQuestion || isUnsaid.test(clause.words)))
+}
+
+const sentenceOf = (message: Message, one: Valued | undefined): number | undefined => (one ? clauseOf(message, one.amount)?.sentence : undefined)
+
+/** The price of such a plan. */
+export const sumOfParts = (message: Message, valued: readonly Valued[]): number | undefined =>
+  isWholeUnsaid(message, valued) && valued.every(({ role }) => role === 'instalment') ? valued.reduce((sum, { amount }) => sum + amount.cents, 0) : undefined
 
 /** Neighbours, two or more, whose sum is the total. */
 function runAddingUpTo(amounts: readonly Amount[], totalCents: number): readonly Amount[] {

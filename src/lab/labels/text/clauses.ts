@@ -140,7 +140,9 @@ const verbs =
 const isFragment = (words: string): boolean => !verbs.test(words.trim())
 
 /** "I can't, at this point, go to ¤", "if delivery, tax and setup are included": the first piece waits for its verb. */
-const endsOpen = (words: string): boolean => /^\s*(?:only |but )?(?:if|unless|provided|assuming|as long as)\s+[^\s¤]+(?:\s[^\s¤]+)?\s*$|(?:^|\s)(?:can't|cannot|can|could|couldn't|won't|will|would|wouldn't|not|to|is|are|i'll|i'd|just|really)\s*$/u.test(words)
+const endsOpen = (words: string): boolean => /^\s*(?:only |but )?(?:if|unless|provided|assuming|as long as)\s+[^\s¤]+(?:\s[^\s¤]+)?\s*$|(?:^|\s)(?:can't|cannot|can|could|couldn't|won't|will|would|wouldn't|not|to|is|are|i'll|i'd|just|really)\s*$/u.test(words) && !isChosen.test(words)
+/** "pickup it is": whole, though it ends in a verb. */
+const isChosen = /^\s*(?:(?:ok|okay|then|so|fine|well)\s)*(?!(?:what|as|how|where|because|since|if|that|and|but|though|when|while)\s)[\p{L}¤-]+ it is\s*$/u
 
 /** What must come true first. A condition governs its neighbour before it and everything after it up to a contrast. */
 function hangsOn(clauses: readonly Read[], at: number): string | undefined {
