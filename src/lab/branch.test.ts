@@ -9,7 +9,7 @@ import { generateRoster } from '../roster/generate-roster.ts'
 import { freezeArms, singleArm } from './arms.ts'
 import { branchedMaker, type FoundBranch, findBranch } from './branch.ts'
 import { type AgentMaker, playArm } from './play-arm.ts'
-import { answersIn } from './recorded-answers.ts'
+import { answersIn, withRecordedAnswers } from './recorded-answers.ts'
 
 const roster = generateRoster({ people: 10, seed: '4' })
 const [arm] = freezeArms({ ...singleArm, market: { rounds: 16 } }, { roster, seed: '4' })
@@ -96,6 +96,36 @@ describe('a branch', () => {
     const again = await play(branchedMaker(watching, { answers: await answersIn(source), person, at, agent: 'auto' }))
     expect(asked).toBeGreaterThan(0)
     expect(await publicBodies(again)).toEqual(await publicBodies(source))
+  })
+
+  it('never asks a newcomer before its time that can neither be told what it missed nor be asked twice', async () => {
+    const source = await play(classical)
+    const { person, at } = await branchOf(source, 3)
+    const asked: number[] = []
+    const outsider: AgentMaker = (given) => {
+      const inner = classical({ ...given, name: 'auto' })
+      if (given.name !== 'outsider') return inner
+      return { name: 'outsider', repeatable: false, outside: true, async takeTurn(view) {
+        asked.push(view.now)
+        return inner.takeTurn(view)
+      } }
+    }
+    const again = await play(branchedMaker(outsider, { answers: await answersIn(source), person, at, agent: 'outsider' }))
+    expect(asked[0]).toBe(at)
+    expect(asked).toStrictEqual([...new Set(asked)].sort((one, other) => one - other))
+    const before = (bodies: readonly { readonly at: number }[]) => bodies.filter((one) => one.at < at)
+    expect(before(await publicBodies(again))).toEqual(before(await publicBodies(source)))
+  })
+
+  it('goes on after an interruption as it would have gone, where the seat was held by one that cannot be asked twice', async () => {
+    const mixed: AgentMaker = (given) => (given.name === 'zi-u' ? classical(given) : unrepeatable(() => true)(given))
+    const source = await play(mixed)
+    const { person, at } = await branchOf(source, 3)
+    const branched = branchedMaker(mixed, { answers: await answersIn(source), person, at, agent: 'zi-u' })
+    const whole = await play(branched)
+    const cutAt = at + 24 * 3_600_000
+    const known = new Map([...await answersIn(whole)].map(([one, turns]) => [one, new Map([...turns].filter(([instant]) => instant < cutAt))]))
+    expect(await publicBodies(await play(withRecordedAnswers(known, branched)))).toEqual(await publicBodies(whole))
   })
 
   it('can leave everybody else out from the branch on', async () => {

@@ -5,6 +5,7 @@ import type { Agent, AgentMove } from '../agents/agent.ts'
 import type { EntryBody } from '../exchange/encode-entry.ts'
 import type { StoredEntry } from '../journal/journal-store.ts'
 import type { MarketEvent } from '../market/events.ts'
+import type { PartyView } from '../market/view.ts'
 import type { Instant, ListingId, PersonId } from '../market/vocabulary.ts'
 import { type AgentMaker, agentStream } from './play-arm.ts'
 import type { RecordedAnswers } from './recorded-answers.ts'
@@ -136,14 +137,13 @@ function takenOver(original: Agent, { at, next }: { readonly at: Instant; readon
       if (over) return next.takeTurn(view)
       const answered = original.takeTurn(view)
       if (answered instanceof Promise) throw new Error(`${original.name} did not answer from the record before the branch`)
-      if (next.recall === undefined) void next.takeTurn(view)
-      else next.recall(view, answered)
+      watch(next, view, answered)
       return answered
     },
     recall: (view, answered) => {
       over = view.now >= at
       if (!over) void original.takeTurn(view)
-      next.recall?.(view, answered)
+      watch(next, view, answered)
     },
     noteOutcome(move, outcome) {
       if (!over) original.noteOutcome?.(move, outcome)
@@ -153,6 +153,12 @@ function takenOver(original: Agent, { at, next }: { readonly at: Instant; readon
       await Promise.all([original.close?.(), next.close?.()])
     },
   }
+}
+
+/** One that keeps what it was shown is told; one that may be asked twice is asked, and its answer thrown away. Any other begins at the branch. */
+function watch(agent: Agent, view: PartyView, answered: readonly AgentMove[]): void {
+  if (agent.recall !== undefined) agent.recall(view, answered)
+  else if (agent.repeatable) void agent.takeTurn(view)
 }
 
 const silentFrom = (agent: Agent, at: Instant): Agent => ({ ...wrapping(agent), takeTurn: (view) => (view.now >= at ? [] : agent.takeTurn(view)) })
