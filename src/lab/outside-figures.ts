@@ -1,11 +1,12 @@
 // What outside agents lost in an arm: turns without a usable answer, and faults by name. A market goes on without them, so that
-// whoever reads its result has to be told. Turns that an interrupted run has on record were answered; all others are asked anew.
+// whoever reads its result has to be told. Of turns that an interrupted run has on record nobody knows any more which were lost: a
+// lost turn is recorded as a pass. They count as answered; all others are asked anew.
 import type { ExecAgent } from '../agents/exec/exec-agent.ts'
 import type { PersonId } from '../market/vocabulary.ts'
 
 export interface TurnLosses {
   readonly turns: number
-  /** Of them without a usable answer: a fault, or the rest after a command has ended. */
+  /** Of them without a usable answer: a fault, the rest after a command has ended, or moves of which not one could be read. */
   readonly lost: number
   /** By name (docs/exec-agents.md); a fault need not cost a turn. */
   readonly faults: Readonly<Record<string, number>>

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { toAgentMessage } from '../../contract/exec-protocol.ts'
 import { bikeFacts, crowdedMarket, smallMarket } from '../../contract/party-view.fixture.ts'
-import type { AgentMove } from '../agent.ts'
+import type { AgentMove, MoveOutcome } from '../agent.ts'
 import { type ExecAgent, execAgent, type ExecAgentOptions, execCommandOf } from './exec-agent.ts'
 import { execLimits } from './limits.ts'
 
@@ -162,6 +162,32 @@ describe('what a command lost', () => {
     const passing = seat(commandFor('environment'))
     await turns(passing, 2)
     expect(passing.turns).toEqual({ taken: 2, lost: 0 })
+  })
+
+  it('counts a turn whose moves were all dropped, and none of which one is left', async () => {
+    const agent = seat(commandFor('only-huge-moves'))
+    expect(await turns(agent, 2)).toEqual([[], []])
+    expect(agent.turns).toEqual({ taken: 2, lost: 2 })
+    expect(agent.faultCounts).toEqual(new Map([['move_too_large', 2]]))
+    const some = seat(commandFor('huge-moves'))
+    await turns(some, 1)
+    expect(some.turns).toEqual({ taken: 1, lost: 0 })
+  })
+
+  it('counts a turn of which the market could read no move, and none whose moves were refused otherwise', async () => {
+    const malformed = { status: 'refused', code: 'malformed_move', detail: 'type: Invalid input' } as const
+    const agent = seat(commandFor('echo-outcomes'))
+    const played = async (outcomes: readonly MoveOutcome[]): Promise<number> => {
+      const sent = await agent.takeTurn(view())
+      expect(sent).toHaveLength(outcomes.length)
+      for (const [index, outcome] of outcomes.entries()) agent.noteOutcome?.(sent[index] as AgentMove, outcome)
+      return agent.turns.lost
+    }
+    expect(await played([malformed, { status: 'refused', code: 'offer_not_found', detail: 'There is no O9.' }])).toBe(0)
+    expect(await played([malformed, malformed])).toBe(1)
+    expect(await played([{ status: 'done' }, malformed])).toBe(1)
+    expect(agent.faultCounts.get('malformed_move')).toBe(4)
+    expect(agent.warnings.at(-1)).toMatchObject({ turn: 3, fault: 'malformed_move', detail: 'move 2 is no move of this market: type: Invalid input' })
   })
 })
 

@@ -49,7 +49,10 @@ export interface ExecAgent extends Agent {
 export interface TurnCounts {
   /** All that were its to play. */
   readonly taken: number
-  /** Of them without a usable answer: a fault, or the rest after a command has ended. A turn that it passes is not lost. */
+  /**
+   * Of them without a usable answer: a fault, the rest after a command has ended, or moves of which not one could be read. A turn that it
+   * passes is not lost, nor one whose moves the rules refuse.
+   */
   readonly lost: number
 }
 
@@ -86,6 +89,8 @@ class OutsideAgent implements ExecAgent {
   #nextStartTurn = 1
   #silenced = false
   #places = new Map<AgentMove, Place>()
+  /** Moves of this turn that the market could not read. */
+  #malformed = 0
   #lastMoves: LastMoveWire[] = []
 
   constructor(options: ExecAgentOptions) {
@@ -126,6 +131,7 @@ class OutsideAgent implements ExecAgent {
     const wire = renderView(view, { ownItems: this.#options.person.items ?? [], lastMoves: this.#lastMoves })
     this.#lastMoves = []
     this.#places.clear()
+    this.#malformed = 0
     const session = (this.#session ??= this.#start())
     try {
       const answer = this.#movesFrom(await session.ask({ type: 'turn', turn: this.#turn, view: wire }))
@@ -141,7 +147,14 @@ class OutsideAgent implements ExecAgent {
   noteOutcome(move: AgentMove, outcome: MoveOutcome): void {
     const place = this.#places.get(move)
     if (place === undefined) return
+    if (outcome.status === 'refused' && outcome.code === 'malformed_move') this.#noteMalformed(place, outcome.detail)
     this.#lastMoves.push(outcome.status === 'done' ? { ...place, status: 'done' } : { ...place, status: 'refused', code: outcome.code, detail: printable(outcome.detail) })
+  }
+
+  #noteMalformed({ index }: Place, detail: string): void {
+    this.#warnings.add(this.#turn, 'malformed_move', `move ${index} is no move of this market: ${detail}`)
+    this.#malformed += 1
+    if (this.#malformed === this.#places.size) this.#lost += 1
   }
 
   async close(): Promise<void> {
@@ -166,6 +179,8 @@ class OutsideAgent implements ExecAgent {
       this.#warnings.add(this.#turn, fault, detail)
       this.#lastMoves.push({ turn: this.#turn, index, type: '', status: 'refused', code: fault, detail })
     }
+    // Nobody who sends moves means to pass.
+    if (moves.length === 0 && dropped.length > 0) this.#lost += 1
     const reasoning = this.#reasoningOf(message)
     const answer = moves.map(({ index, move }, order): AgentMove => {
       const one: AgentMove = { move, ...(order === 0 && reasoning !== undefined ? { reasoning } : {}) }

@@ -15,6 +15,7 @@ export const execFaults = [
   'stale_reply',
   'second_reply',
   'move_too_large',
+  'malformed_move',
   'too_many_moves',
   'reasoning_too_long',
   'stopped',

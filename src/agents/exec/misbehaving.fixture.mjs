@@ -28,6 +28,7 @@ const onTurn = {
   'bad-utf8': () => process.stdout.write(Buffer.from([0x22, 0xff, 0xfe, 0x22, 0x0a])),
   'long-line': () => write(`"${'x'.repeat(300_000)}"\n`),
   'huge-moves': (turn) => write(`{"type":"moves","turn":${turn},"moves":[{"type":"say","text":"${'x'.repeat(8_100)}"},${nest(4_000)},{"type":"pass","__proto__":{"polluted":1}},{"type":"pass"}]}\n`),
+  'only-huge-moves': (turn) => moves(turn, [{ type: 'pass', pad: 'x'.repeat(9_000) }]),
   'deep-line': (turn) => write(`{"type":"moves","turn":${turn},"moves":[${nest(100_000)}]}\n`),
   'proto-message': (turn) => write(`{"type":"moves","turn":${turn},"moves":[],"__proto__":{"turn":9}}\n`),
   'many-moves': (turn) => moves(turn, Array.from({ length: 250 }, () => ({ type: 'pass' }))),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { boundFilesIn, keptBound, writeBound } from './bound-files.ts'
+import { areAsBound, boundFilesIn, forgetBound, keptBound, wasBound, writeBound } from './bound-files.ts'
 import { setStage } from './stage.ts'
 
 let folder = ''
@@ -56,6 +56,16 @@ describe('a bound file', () => {
       await writeFile(path(), `{"n":${n}}`)
       expect(await kept()).toEqual({ n })
     }
+  })
+
+  it('that is gone is remembered, word for word, until its owner begins anew', async () => {
+    expect(await wasBound(folder, path())).toBe(false)
+    await writeBound(folder, path(), '{"n":1}')
+    expect(await areAsBound(folder)).toBe(true)
+    await rm(path())
+    expect([await areAsBound(folder), await wasBound(folder, path()), await wasBound(folder, path(), '{"n":1}'), await wasBound(folder, path(), '{"n":2}')]).toEqual([false, true, true, false])
+    await forgetBound(folder, path())
+    expect([await areAsBound(folder), await wasBound(folder, path())]).toEqual([true, false])
   })
 
   it('of a folder that binds nothing is believed', async () => {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { marketExperimentSchema } from '../../lab/experiment/definition.ts'
+import { marketDesign } from '../../lab/experiment/design-fingerprint.ts'
 import { generateRoster } from '../../roster/generate-roster.ts'
 import { rosterText } from '../../roster/roster-file.ts'
 import { labReportCommand, marketReportAnew } from '../commands/lab-report.ts'
@@ -14,6 +15,7 @@ import { labSurveyCommand } from '../commands/lab-survey.ts'
 import { playMarketExperiment } from './market.ts'
 import { keptMarket } from './market-files.ts'
 import { marketManifestIn } from './market-manifest.ts'
+import { keepPlan, type WrittenPlan } from './plan-file.ts'
 
 const people = 6
 const arms = [{ name: 'A', assign: { everyone: 'strong' }, real: true }, { name: 'B', assign: { draw: { strong: 0.5, weak: 0.5 } } }]
@@ -130,9 +132,11 @@ describe('what was edited', () => {
 
   it('the best attainable is told, and computed again once the file is gone', async () => {
     const whole = await edit('bounds.json', (text) => text.replace(/"boundCents": /, '"boundCents": 9'))
-    await expect(marketReportAnew(folder)).rejects.toThrow(/bounds\.json was changed .*remove it and give the command of the run again/)
+    const manifest = await readFile(pathOf('manifest.json'), 'utf8')
+    for (const give of [() => marketReportAnew(folder), () => play()]) await expect(give()).rejects.toThrow(/bounds\.json was changed .*remove it and give the command of the run again/)
+    expect(await readFile(pathOf('manifest.json'), 'utf8')).toBe(manifest)
     await rm(pathOf('bounds.json'))
-    await play({ title: 'Once more' })
+    await play()
     expect(await readFile(pathOf('bounds.json'), 'utf8')).toBe(whole)
   })
 
@@ -166,6 +170,43 @@ describe('what was edited', () => {
     await expect(play(shares(0.5 + 1e-9))).rejects.toThrow(/arm B was assigned by a draw of strong 0\.5, weak 0\.5, and the file now says a draw of strong 0\.500000001/)
     await play({ ...shares(0.5), title: 'Said otherwise' })
     expect((await marketManifestIn(folder))?.experiment).toContain('Said otherwise')
+  })
+})
+
+describe('what is gone', () => {
+  const planOf = async (units: number): Promise<WrittenPlan> => {
+    const experiment = marketDesign((await keptMarket(folder)).compiled)
+    return { schema: 'haggle.lab-plan/1', name: 'small', kind: 'market', units, power: [], cost: { calls: 0 }, assumptions: [], experiment } as unknown as WrittenPlan
+  }
+
+  it('a plan is remembered: the test is no longer called planned, and only the same plan comes back', async () => {
+    const plan = await planOf(2)
+    await keepPlan(folder, { plan, hasResults: false })
+    expect((await marketReportAnew(folder)).deviations).toEqual([])
+    const whole = await readFile(pathOf('plan.json'), 'utf8')
+    await writeFile(pathOf('plan.json'), whole.replace('"units": 2', '"units": 3'))
+    for (const give of [() => marketReportAnew(folder), () => play()]) await expect(give()).rejects.toThrow(/plan\.json was changed after haggle wrote it .*restore it from a copy/)
+    await rm(pathOf('plan.json'))
+    expect((await marketReportAnew(folder)).deviations).toEqual([expect.stringMatching(/a plan was kept \(plan\.json\) and is gone/)])
+    expect(await readFile(pathOf('report.md'), 'utf8')).toMatch(/Headline test, not as planned/)
+    await expect(keepPlan(folder, { plan: await planOf(3), hasResults: true })).rejects.toThrow(/a plan made after them is none/)
+    await keepPlan(folder, { plan, hasResults: true })
+    expect(await readFile(pathOf('plan.json'), 'utf8')).toBe(whole)
+    expect((await marketReportAnew(folder)).deviations).toEqual([])
+  })
+
+  it('answers are missed, until they are given again or the survey begins anew', async () => {
+    await play({ survey: { answers: { file: 'none.yaml' } } })
+    await writeFile(join(place, 'given.yaml'), 'schema: haggle.survey/1\nexperiment: small\nanswers: [{ person: p02, wouldPay: true }]\n')
+    await labSurveyCommand(folder, { answers: join(place, 'given.yaml') })
+    await rm(pathOf('survey/answers.json'))
+    for (const give of [() => marketReportAnew(folder), () => labRevealCommand(folder, {})]) await expect(give()).rejects.toThrow(/answers\.json was kept and is gone .*Restore it from a copy/)
+    await labSurveyCommand(folder, { answers: join(place, 'given.yaml') })
+    expect((await marketReportAnew(folder)).survey).toMatchObject({ respondents: 'people', started: 1 })
+    await rm(pathOf('survey'), { recursive: true })
+    await rm(pathOf('survey-key.json'))
+    await labSurveyCommand(folder, {})
+    expect((await marketReportAnew(folder)).survey).toBeUndefined()
   })
 })
 

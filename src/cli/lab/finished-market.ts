@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { CompiledMarketExperiment } from '../../lab/experiment/compile-market-experiment.ts'
 import { CommandFailure } from '../failure.ts'
 import { codingByFile } from './aggressiveness.ts'
+import { areAsBound } from './bound-files.ts'
 import { keptCoding, reportNames } from './finish-market.ts'
 import { keptJson } from './kept-json.ts'
 import { rosterCopy } from './market-files.ts'
@@ -25,7 +26,7 @@ export interface Finished {
 export async function finishedReport({ folder, path, compiled: { experiment, roster }, manifest }: Finished): Promise<object | undefined> {
   if (manifest.status !== 'complete') return undefined
   const report = await ifWhole(reportIn(folder))
-  const isWhole = report !== undefined && (await areThere(folder)) && (await rosterCopy(folder, manifest)) !== undefined
+  const isWhole = report !== undefined && (await areThere(folder)) && (await areAsBound(folder)) && (await rosterCopy(folder, manifest)) !== undefined
   if (!isWhole || (await hasNewAnswers(experiment, { path, folder, stage: manifest.stage }))) return undefined
   return (await isCodedAsKept({ folder, path, aggressiveness: experiment.aggressiveness, people: roster.people.map(({ id }) => ({ person: id })) })) ? report : undefined
 }

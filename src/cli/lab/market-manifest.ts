@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type CompiledMarketExperiment, type CompiledRun } from '../../lab/experiment/compile-market-experiment.ts'
 import { assignmentSchema, type MarketExperiment } from '../../lab/experiment/definition.ts'
-import { designFingerprintSchema } from '../../lab/experiment/design-fingerprint.ts'
+import { lookSchema } from '../../lab/experiment/design-fingerprint.ts'
 import { agentInWords } from '../../lab/experiment/named-agents.ts'
 import { keyDifference, type RunKey } from '../../lab/experiment/run-key.ts'
 import type { RunRecord } from '../../lab/experiment/run-record.ts'
@@ -27,10 +27,6 @@ export const runsFolder = (folder: string): string => join(folder, 'runs')
 export const runRecordPath = (folder: string, run: string): string => join(runsFolder(folder), run, 'run.json')
 
 const runKeySchema = z.strictObject({ key: z.string(), roster: z.string(), agents: z.string(), market: z.string(), seed: z.string(), version: z.string() })
-
-/** A result that was written: over how many runs, and of which experiment. */
-const look = z.strictObject({ runs: z.int(), design: designFingerprintSchema })
-export type MarketLook = z.infer<typeof look>
 
 const manifestSchema = z.looseObject({
   schema: z.literal(labManifestSchema),
@@ -61,7 +57,7 @@ const manifestSchema = z.looseObject({
   /** Millionths of a US dollar per million tokens, by model; null where none is known. */
   prices: z.record(z.string(), z.unknown()),
   /** In their order, each where it differs from the one before; absent until the first. */
-  looks: z.array(look).optional(),
+  looks: z.array(lookSchema).optional(),
 })
 export type MarketManifest = z.infer<typeof manifestSchema>
 

@@ -68,6 +68,7 @@ export async function playMarketExperiment(command: MarketCommand): Promise<void
     assertJournals(folder, kept)
     const missing = compiled.runs.filter((run) => !kept.has(run.id))
     await keepPlan(folder, { plan, hasResults: kept.size > 0 })
+    const known = await readBounds(folder, compiled.roster)
     const report = missing.length === 0 && before?.experiment === text ? await finishedReport({ folder, path, compiled, manifest: before }) : undefined
     if (report !== undefined) return tellFinished(report, { folder, json: options.json === true })
     // 4. Models and commands are tried before anything of an older experiment is changed.
@@ -77,7 +78,7 @@ export async function playMarketExperiment(command: MarketCommand): Promise<void
     await beginIn(folder, { compiled, manifest: { ...before, ...(await describe({ stage, status: 'running', records: kept })) } })
     if (claimed.status === 'resumed' && options.quiet !== true) process.stderr.write(`Going on with the experiment in ${folder}: ${kept.size} of ${compiled.runs.length} runs are finished.\n`)
     // 5. Play and gather.
-    const { records, data } = await playMissing({ command, compiled, kept, missing, language })
+    const { records, data } = await playMissing({ command, compiled, kept, missing, known, language })
     // 6. Reports, and only then is the experiment complete.
     const manifest = { ...before, ...(await describe({ stage: hasReached(stage, 'survey') ? stage : 'survey', status: 'complete', records })) }
     const { callsInFlight, callSeconds, capRun, replay } = options
@@ -137,14 +138,14 @@ interface PlayMissing {
   readonly compiled: CompiledMarketExperiment
   readonly kept: ReadonlyMap<string, RunRecord>
   readonly missing: readonly CompiledRun[]
+  readonly known: Bounds
   readonly language: LanguageTask | undefined
 }
 
-async function playMissing({ command, compiled, kept, missing, language }: PlayMissing): Promise<{ readonly records: ReadonlyMap<string, RunRecord>; readonly bounds: Bounds; readonly data: ExperimentData }> {
+async function playMissing({ command, compiled, kept, missing, known, language }: PlayMissing): Promise<{ readonly records: ReadonlyMap<string, RunRecord>; readonly bounds: Bounds; readonly data: ExperimentData }> {
   const { folder, options } = command
   const { roster, runs, experiment } = compiled
   await clearUnfinished([folder, ...runs.map((run) => join(runsFolder(folder), run.id))])
-  const known = await readBounds(folder, roster)
   const boundsWanted = [...new Set(runs.map((run) => run.arm.settings.incomeSpendable))].filter((incomeSpendable) => !known.has(incomeSpendable))
   const played = await playRuns({
     folder, runs: missing, finishedBefore: kept.size, boundsWanted, roster, seed: experiment.seed, shown: shownBy(options), record: options.record === true,

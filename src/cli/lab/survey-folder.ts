@@ -12,7 +12,8 @@ import { answersTemplate } from '../../report/lab/answers-template.ts'
 import { renderSurveyForm } from '../../report/lab/survey-form.ts'
 import { CommandFailure } from '../failure.ts'
 import { writeWhole } from '../write-whole.ts'
-import { keptBound, writeBound } from './bound-files.ts'
+import { forgetBound, keptBound, wasBound, writeBound } from './bound-files.ts'
+import { labManifestName } from './stage.ts'
 
 export const surveyPlaces = (folder: string) => ({
   forms: join(folder, 'survey', 'forms'),
@@ -58,6 +59,8 @@ export async function writeForms(folder: string, surveyed: SurveyForms, { name, 
   const places = surveyPlaces(folder)
   const forms = handedTo === 'people' ? surveyed.forms : surveyed.forms.filter(({ replicate }) => replicate === 1)
   await rm(places.forms, { recursive: true, force: true })
+  // A survey whose key was moved away begins anew, and owes nobody the answers of the one before.
+  if ((await keptKey(folder)) === undefined) await forgetBound(folder, places.answers)
   // The key first: forms without it could never be read.
   await writeBound(folder, places.key, `${JSON.stringify({ schema: 'haggle.survey-key/1', experiment: name, handedTo, key: surveyed.key })}\n`)
   for (const form of forms) await writeWhole(join(places.forms, `${form.form}.html`), renderSurveyForm(form, { title: marketTitle }))
@@ -119,10 +122,10 @@ export function undone(raw: unknown, surveyed: SurveyForms, given: { readonly na
 
 const faultsShownMax = 20
 
-/** What has been answered so far; undefined where nothing has. Throws CommandFailure where the answers belong to other runs. */
+/** What has been answered so far; undefined where nothing has. Throws CommandFailure where the answers are gone or belong to other runs. */
 export async function surveyIn(folder: string, surveyed: SurveyForms, { name }: Pick<SurveyNames, 'name'>): Promise<SurveyData | undefined> {
   const kept = await keptAnswers(folder)
-  if (kept === undefined) return undefined
+  if (kept === undefined) return assertNoneGone(folder)
   const { respondents, answers } = kept
   if (respondents === 'people') {
     await assertKeyOfAnswers(folder)
@@ -130,6 +133,13 @@ export async function surveyIn(folder: string, surveyed: SurveyForms, { name }: 
   }
   // Simulated respondents take no offence at another name.
   return undone(fileOf(respondents === 'people' ? kept.experiment : name, answers), surveyed, { name, respondents, where: surveyPlaces(folder).answers }).survey
+}
+
+/** A report without answers that were given would say that nobody had been asked. */
+async function assertNoneGone(folder: string): Promise<undefined> {
+  const { answers } = surveyPlaces(folder)
+  if (!(await wasBound(folder, answers))) return
+  throw new CommandFailure(`${answers} was kept and is gone (${join(folder, labManifestName)} keeps its SHA-256). Restore it from a copy, or, before the reveal, read the answers again (haggle lab survey ${folder} --answers FILE); where they were simulated, give the command of the run again. No report was written.`)
 }
 
 /** Throws CommandFailure where people have answered and the key of their forms is gone: labels made anew may mean something else. */

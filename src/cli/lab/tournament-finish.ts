@@ -1,7 +1,7 @@
 // Scores a tournament's folder out of results.jsonl and what its manifest keeps, and writes the reports and the files of data. May
 // be called again at any time, on a run that is not complete too: nothing is played and nobody is asked.
 import { join } from 'node:path'
-import { tournamentDesign } from '../../lab/experiment/design-fingerprint.ts'
+import { type Look, tournamentDesign } from '../../lab/experiment/design-fingerprint.ts'
 import type { TournamentExperimentResult } from '../../lab/experiment/result.ts'
 import { readStoredLines, ResultStoreFault } from '../../lab/tournament/result-store.ts'
 import { type Figure, leavesTheWhole } from '../../lab/tournament-metrics/figure.ts'
@@ -12,10 +12,13 @@ import { costMicroUsd } from '../../models/prices.ts'
 import { dataFiles } from '../../report/data-files/data-files.ts'
 import { tournamentTables } from '../../report/data-files/tournament-tables.ts'
 import { countOf, formatCount } from '../../report/format-number.ts'
+import { fixed } from '../../report/lab/effect-words.ts'
+import { changedWords } from '../../report/lab/tournament/changed-since-look.ts'
 import { formatMicroUsd } from '../../report/model-tables.ts'
 import { CommandFailure } from '../failure.ts'
 import { writeWhole } from '../write-whole.ts'
-import { keptPlan, planDeviations } from './plan-file.ts'
+import { looksBefore, looksWith } from './looks.ts'
+import { keptPlan, planDeviations, plannedDesign } from './plan-file.ts'
 import { keptFacts, keptPrice, type KeptTournament, keptTournament, resultsName, type TournamentManifest, writeManifest } from './tournament-manifest.ts'
 
 export const reportNames = { html: 'report.html', markdown: 'report.md', json: 'report.json' } as const
@@ -24,6 +27,8 @@ export const reportNames = { html: 'report.html', markdown: 'report.md', json: '
 export const dataNames = ['results.parquet', 'results.csv'] as const
 
 export interface ScoredTournament {
+  /** Of what this result will show; undefined where nothing has been played yet. */
+  readonly look: Look | undefined
   readonly manifest: TournamentManifest
   readonly data: TournamentData
   readonly result: TournamentExperimentResult
@@ -56,8 +61,11 @@ export async function scoreTournamentFolder(folder: string): Promise<ScoredTourn
       return price === 'free' ? { inputPerMillion: 0, outputPerMillion: 0 } : { inputPerMillion: price.fresh / 1e6, outputPerMillion: price.output / 1e6 }
     },
   })
-  const deviations = await planDeviations(folder, () => tournamentDesign(experiment, tournaments))
-  return { manifest, data, result: deviations === undefined ? result : { ...result, deviations } }
+  const design = tournamentDesign(experiment, tournaments)
+  const deviations = await planDeviations(folder, () => design)
+  const look = data.negotiations.length === 0 ? undefined : { runs: data.negotiations.length, design }
+  const looks = look === undefined ? undefined : looksBefore(manifest, { look, planned: await plannedDesign(folder) })
+  return { look, manifest, data, result: { ...result, ...(deviations !== undefined && { deviations }), ...(looks !== undefined && { looks }) } }
 }
 
 /** The folder's lock is the caller's to hold. */
@@ -68,10 +76,11 @@ export async function finishTournament(folder: string): Promise<TournamentExperi
 }
 
 /** The report last: where it stands, everything does. */
-export async function writeTournament(folder: string, { manifest, data, result }: ScoredTournament): Promise<void> {
+export async function writeTournament(folder: string, { look, manifest, data, result }: ScoredTournament): Promise<void> {
   for (const { path, content } of dataFiles(tournamentTables(data.negotiations), { title: result.title })) await writeWhole(join(folder, path), content)
   const versions = new Map(result.models.map(({ id, versions: named }) => [id, named]))
-  await writeManifest(folder, { ...manifest, models: manifest.models.map(({ id, versions: before }) => ({ id, versions: [...(versions.get(id) ?? before)] })) })
+  // The manifest knows of every report that lies in the folder.
+  await writeManifest(folder, { ...manifest, ...(look !== undefined && { looks: looksWith(manifest, look) }), models: manifest.models.map(({ id, versions: before }) => ({ id, versions: [...(versions.get(id) ?? before)] })) })
   await writeWhole(join(folder, reportNames.json), `${JSON.stringify(result, null, 1)}\n`)
   // Figures are large to load: only whoever writes a report waits for them.
   const [{ renderLabHtml }, { renderLabMarkdown }] = await Promise.all([import('../../report/lab/render-lab-html.ts'), import('../../report/lab/render-lab-markdown.ts')])
@@ -86,10 +95,13 @@ export function tellTournament(result: TournamentExperimentResult, { folder, jso
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${linesOf(result, folder).join('\n')}\n`)
 }
 
-function linesOf({ title, negotiations: { planned, played, modelErrors, broken }, callsPerNegotiation, cost, scores }: TournamentExperimentResult, folder: string): string[] {
+function linesOf(result: TournamentExperimentResult, folder: string): string[] {
+  const { title, negotiations: { planned, played, modelErrors, broken }, callsPerNegotiation, cost, scores } = result
+  const changed = changedWords(result)
   return [
     `${title}: ${countOf(played, 'negotiation')} of ${formatCount(planned)}${modelErrors === 0 ? '' : `, ${formatCount(modelErrors)} without a usable reply of a model`}`,
     ...(played < planned ? [`  ${formatCount(planned - played)} have no result yet${broken === 0 ? '' : `, ${formatCount(broken)} of them because a provider failed`}: the same command plays them, and nothing is left out for good.`] : []),
+    ...(changed === undefined ? [] : [`  ${changed}`]),
     ...callsPerNegotiation.map(({ protocol, negotiations, meanCalls, meanRounds, formula }) => `  ${protocol.replace('_', ' ')}: ${meanCalls.toFixed(2)} calls a negotiation at R = ${meanRounds.toFixed(2)} rounds (${formula}), over ${countOf(negotiations, 'negotiation')}`),
     ...(cost.calls === 0 ? [] : [`  ${countOf(cost.calls, 'call')}, ${formatCount(cost.tokensRead)} tokens read, ${formatCount(cost.tokensWritten)} written, ${cost.microUsd === null ? 'cost unknown (no price)' : `cost ${formatMicroUsd(cost.microUsd)}`}`]),
     ...scores.protocols.flatMap(({ protocol, models }) => [
@@ -103,4 +115,4 @@ function linesOf({ title, negotiations: { planned, played, modelErrors, broken }
   ]
 }
 
-const figureText = (figure: Figure | undefined): string => (figure?.estimable === true ? `${(100 * figure.value).toFixed(1)} %` : 'not estimable')
+const figureText = (figure: Figure | undefined): string => (figure?.estimable === true ? `${fixed(100 * figure.value, 1)} %` : 'not estimable')

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { ExperimentFault, experimentSchema, type TournamentExperiment } from '../../lab/experiment/definition.ts'
+import { lookSchema } from '../../lab/experiment/design-fingerprint.ts'
 import type { Tournament } from '../../lab/tournament/definition.ts'
 import { analystPrompt, judgePrompt } from '../../lab/tournament/free-text/reader-prompts.ts'
 import { greetingPrompt } from '../../lab/tournament/greeting.ts'
@@ -43,6 +44,8 @@ const manifestSchema = z.looseObject({
   /** With the versions that providers named in their answers. */
   models: z.array(z.strictObject({ id: z.string(), versions: z.array(z.string()) })),
   facts: z.array(z.strictObject({ model: z.string(), source: z.string().optional(), facts: z.record(z.string(), z.number()) })),
+  /** In their order, each where it differs from the one before; absent until the first. */
+  looks: z.array(lookSchema).optional(),
   /** Of all commands that played; those of a killed one are missing. */
   wallSeconds: z.number(),
 })

@@ -10,8 +10,12 @@ import type { TournamentExperimentResult } from '../../lab/experiment/result.ts'
 import { readStoredLines } from '../../lab/tournament/result-store.ts'
 import type { StoredLine } from '../../lab/tournament/stored-line.ts'
 import { labCompareCommand } from '../commands/lab-compare.ts'
+import { tournamentDesign } from '../../lab/experiment/design-fingerprint.ts'
 import { labRescoreCommand } from '../commands/lab-rescore.ts'
+import { labPlanSchema } from './plan-file.ts'
 import { readExperiment } from './read-experiment.ts'
+import { finishTournament } from './tournament-finish.ts'
+import { readMaterials } from './tournament-materials.ts'
 import { playTournamentExperiment, type TournamentOptions } from './tournament.ts'
 
 let folder: string
@@ -117,6 +121,34 @@ describe('a tournament of rules', () => {
     expect(negotiations).toMatchObject({ planned: 9 * 3 * 2 * 2, played: 108 })
     expect(await keys()).toEqual(expect.arrayContaining(first))
     expect((await stored()).slice(0, first.length).flatMap((line) => ('result' in line ? [line.result.key] : [])).sort()).toStrictEqual(first)
+  })
+
+  it('says that something was added after a result had been written, unless a plan had asked for it', async () => {
+    const small = { ...rules, budgets: '[mid]', protocols: '[{ protocol: typed, products: [lamp, vase] }]' }
+    const first = await play(small)
+    expect(first).not.toHaveProperty('looks')
+    const changed = ['repeats: 3 instead of 1']
+    expect((await play({ ...small, repeats: '3' })).looks).toStrictEqual({ runs: [8], changed })
+    expect(printed).toContain('A result had been written over 8 talks before this one over 24; the tournament was changed since (repeats: 3 instead of 1).')
+    const report = await readFile(inOut('report.md'), 'utf8')
+    expect(report).toContain('the tournament was changed since (repeats: 3 instead of 1)')
+    expect(report).toContain('Intervals and tests take the grid as fixed beforehand')
+    // A report made anew is no further look, and a result over what was left open is no change.
+    await finishTournament(out)
+    expect((await manifest())['looks']).toHaveLength(2)
+    await writeFile(inOut('results.jsonl'), `${(await readFile(inOut('results.jsonl'), 'utf8')).split('\n').slice(0, 20).join('\n')}\n`)
+    expect((await play({ ...small, repeats: '3' })).looks).toStrictEqual({ runs: [8], changed })
+
+    await rm(out, { recursive: true })
+    const { experiment } = await readExperiment(await fileOf({ ...small, repeats: '3' }))
+    if (experiment.kind !== 'tournament') throw new Error('no tournament')
+    const { tournaments } = await readMaterials(experiment, { path: join(folder, 'experiment.yaml') })
+    const plan = join(folder, 'plan.json')
+    await writeFile(plan, JSON.stringify({ schema: labPlanSchema, name: 'try', kind: 'tournament', units: 24, power: [], cost: { calls: 0 }, assumptions: [], experiment: tournamentDesign(experiment, tournaments) }))
+    await play(small, { plan })
+    expect(await play({ ...small, repeats: '3' })).toMatchObject({ deviations: [], looks: { runs: [8], changed: [] } })
+    expect(printed).not.toContain('changed since')
+    expect(await readFile(inOut('report.md'), 'utf8')).toContain('over 8 talks on the way to what was planned')
   })
 
   it('shows a new question without playing anything', async () => {
@@ -311,6 +343,20 @@ describe('a finished tournament', () => {
     expect(JSON.parse(printed)).toMatchObject({ before: 0, after: result.scores.metricsVersion, changes: [{ place: '[typed].negotiations', before: 3, after: 160 }], kept: inOut('scores-v0.json') })
     expect(JSON.parse(await readFile(inOut('scores-v0.json'), 'utf8'))).toStrictEqual(old.scores)
     expect((JSON.parse(await readFile(inOut('report.json'), 'utf8')) as TournamentExperimentResult).scores).toStrictEqual(result.scores)
+  })
+
+  it('is scored again over more negotiations than before: that is told, and not taken for the metrics’ doing', async () => {
+    const small = { ...rules, budgets: '[mid]', protocols: '[{ protocol: typed, products: [lamp, vase] }]' }
+    await play(small)
+    const old = await readFile(inOut('report.json'), 'utf8')
+    await play({ ...small, repeats: '2' })
+    await writeFile(inOut('report.json'), old)
+    printed = ''
+    await labRescoreCommand(out, {})
+    expect(printed).toContain('Those scores were over 8 negotiations, these are over 16, so figures differ for that too.')
+    printed = ''
+    await labRescoreCommand(out, { json: true })
+    expect(JSON.parse(printed)).toMatchObject({ negotiations: { before: 16, after: 16, sameResults: true }, changes: [] })
   })
 
   it('is compared with another of the same products, pair by pair', async () => {

@@ -15,7 +15,7 @@ import { Interrupted, onInterrupt } from '../run/interrupted.ts'
 import type { LanguageOptions } from '../run/language-run.ts'
 import type { Shown } from '../run/progress.ts'
 import { readLabJson } from './lab-folder.ts'
-import { keepPlan, readPlan } from './plan-file.ts'
+import { keepPlan, keptPlan, readPlan } from './plan-file.ts'
 import { labManifestSchema } from './stage.ts'
 import { dataNames, finishTournament, reportNames, tellTournament } from './tournament-finish.ts'
 import { cellsIn, claimTournamentFolder, type TournamentFolder } from './tournament-folder.ts'
@@ -45,6 +45,8 @@ export async function playTournamentExperiment(command: TournamentCommand): Prom
   if (options.capPerson !== undefined) throw new CommandFailure('--cap-person belongs to markets, where people have agents; a tournament takes --cap-run.')
   const materials = await readMaterials(experiment, { path })
   const plan = await readPlan(options.plan, experiment)
+  // One that was changed is told, even where there is nothing left to play.
+  await keptPlan(folder)
   const manifest = await manifestFor(command, materials)
   const claimed = await claimTournamentFolder(folder, { manifest, tournaments: materials.tournaments })
   if (claimed.kept === cellsIn(materials.tournaments) && (await isFinished(folder, { before: claimed.before, manifest, tournaments: materials.tournaments }))) {
@@ -103,7 +105,9 @@ async function modelsFor({ folder, tournaments, claimed, options }: Claimed): Pr
 }
 
 async function play(playing: Playing): Promise<void> {
-  const { folder, tournaments, manifest, claimed, models, options } = playing
+  const { folder, tournaments, claimed, models, options } = playing
+  // What was seen of this tournament stays seen.
+  const manifest = { ...playing.manifest, looks: claimed.before?.looks }
   const started = performance.now()
   const wallSeconds = (): number => (claimed.before?.wallSeconds ?? 0) + (performance.now() - started) / 1_000
   let open = cellsIn(tournaments) - claimed.kept

@@ -43,5 +43,5 @@ async function assertCommandsStart(seats: readonly Seat[], currency: string): Pr
     for (const { command, problem } of checked) if (problem !== undefined) problems.push(`  exec:${command}: ${problem.replace(/\.$/, '')}`)
   }
   if (problems.length === 0) return
-  throw new CommandFailure(`${problems.length === 1 ? 'a command' : `${problems.length} commands`} of this run did not start and say ready, and a run does not start with silent agents:\n${problems.join('\n')}\ndocs/exec-agents.md says what a command answers.`)
+  throw new CommandFailure(`${problems.length === 1 ? 'a command' : `${problems.length} commands`} of this run did not start and say ready, and a run does not start with silent agents:\n${problems.join('\n')}\nThe hello of this trial carried an empty brief: a command has to say ready without one. docs/exec-agents.md says what it answers.`)
 }

@@ -73,7 +73,9 @@ describe('a tournament', () => {
 
   it.each<[string, Written, readonly string[]]>([
     ['repeats', { repeats: 3 }, ['repeats: 3 instead of 1']],
-    ['a contestant', { contestants: { one: 'boulware', two: 'linear', three: 'firm' } }, ['buyers: one, two, three instead of one, two', 'sellers: one, two, three instead of one, two', 'contestant three was added']],
+    ['a contestant', { contestants: { one: 'boulware', two: 'linear', three: 'firm' } }, ['contestant three was added']],
+    ['a contestant and a budget', { contestants: { one: 'boulware', two: 'linear', three: 'firm' }, budgets: ['mid', 'low'] }, ['low added to the budgets', 'contestant three was added']],
+    ['another budget', { budgets: ['low'] }, ['budgets: low instead of mid']],
     ['a contestant of the same name', { contestants: { one: 'boulware', two: 'firm' } }, ['contestant two was changed']],
     ['a protocol', { protocols: [{ protocol: 'typed', roundsMax: 6 }] }, ['protocol 1 (typed) or its products was changed']],
   ])('%s is told', (_what, changes, told) => expect(deviationsFrom(planned, design(changes))).toEqual(told))

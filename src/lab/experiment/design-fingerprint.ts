@@ -71,9 +71,13 @@ const asTraded = ({ id, name, category, features, retailCents, wholesaleCents }:
 /** One clause for each part in which an experiment is not the one that was planned: `replicates: 4 instead of 2`, `arm T was added`. */
 export function deviationsFrom(planned: DesignFingerprint, now: DesignFingerprint): readonly string[] {
   const parts = differences(planned, now)
-  if (parts.length > 0) return parts.map(clauseOf)
+  if (parts.length > 0) return clausesOf(parts, newIn(parts))
   return planned.hash === now.hash ? [] : ['what agents are told, or how they are asked, was changed']
 }
+
+/** A result that was written: over how many runs (negotiations, in a tournament), and of which experiment. */
+export const lookSchema = z.strictObject({ runs: z.int(), design: designFingerprintSchema })
+export type Look = z.infer<typeof lookSchema>
 
 export interface SinceLook {
   /** As it was when its result was first seen. */
@@ -84,8 +88,10 @@ export interface SinceLook {
 }
 
 /** In what an experiment was changed after its result had been seen, a clause each, but for what such a plan had asked for all along. */
-export const changesSinceLook = ({ seen, now, planned }: SinceLook): readonly string[] =>
-  differences(seen, now).filter(({ part, in: where, after }) => planned === undefined || planned[where][part] !== after).map(clauseOf)
+export function changesSinceLook({ seen, now, planned }: SinceLook): readonly string[] {
+  const parts = differences(seen, now)
+  return clausesOf(parts.filter(({ part, in: where, after }) => planned === undefined || planned[where][part] !== after), newIn(parts))
+}
 
 interface Difference {
   readonly in: 'said' | 'hashed'
@@ -100,6 +106,23 @@ function differences(before: DesignFingerprint, after: DesignFingerprint): reado
     return [...new Set([...was.keys(), ...is.keys()])].flatMap((part) => (was.get(part) === is.get(part) ? [] : [{ in: where, part, before: was.get(part), after: is.get(part) }]))
   })
 }
+
+const newIn = (parts: readonly Difference[]): ReadonlySet<string> => new Set(parts.flatMap(({ part, before }) => (before === undefined ? [part] : [])))
+
+/** Parts that are lists of names: one that only grew is told by what came to it. */
+const lists: ReadonlySet<string> = new Set(['budgets', 'buyers', 'sellers'])
+
+/** A contestant that is new in all is told once, and not in each seat again. */
+const clausesOf = (parts: readonly Difference[], isNew: ReadonlySet<string>): readonly string[] => parts.flatMap((one) => {
+  const { part, before, after } = one
+  if (!lists.has(part) || before === undefined || after === undefined) return [clauseOf(one)]
+  const [was, is] = [before.split(', '), after.split(', ')]
+  if (was.some((name) => !is.includes(name))) return [clauseOf(one)]
+  const came = is.filter((name) => !was.includes(name))
+  if (came.length === 0) return [`${part} in another order`]
+  const untold = came.filter((name) => !isNew.has(`contestant ${name}`))
+  return untold.length === 0 ? [] : [`${untold.join(', ')} added to the ${part}`]
+})
 
 function clauseOf({ in: where, part, before, after }: Difference): string {
   if (before === undefined) return `${part} was added`

@@ -27,6 +27,11 @@ export interface ExperimentHead {
   readonly cost: Cost
   /** In what the experiment is not the one that was planned, a clause each; absent without a plan that says what it was of. */
   readonly deviations?: readonly string[]
+  /**
+   * Results of this experiment that were written when it had fewer runs or was otherwise: over how many runs (negotiations, in a
+   * tournament) each, and in what it was changed since the first, a clause each, but for what a plan kept beforehand had asked for. Absent where there was none.
+   */
+  readonly looks?: { readonly runs: readonly number[]; readonly changed: readonly string[] }
   /** SHA-256 of all journal heads (market) or of the sorted results (tournament): what a figure can be traced back to. */
   readonly dataHash: string
 }
@@ -64,11 +69,6 @@ export interface MarketExperimentResult extends ExperimentHead {
   readonly agents: Readonly<Record<string, string>>
   /** Of agents that are outside commands; absent where none took part. */
   readonly outside?: readonly OutsideUsed[]
-  /**
-   * Results of this experiment that were written when it had fewer runs or was otherwise: over how many runs each, and in what it was
-   * changed since the first, a clause each, but for what a plan kept beforehand had asked for. Absent where there was none.
-   */
-  readonly looks?: { readonly runs: readonly number[]; readonly changed: readonly string[] }
   readonly people: number
   readonly items: number
   readonly replicates: number

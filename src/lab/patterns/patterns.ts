@@ -100,6 +100,8 @@ export interface WordingRow {
   readonly compared?: 'same_item' | 'like_items'
   /** What one more (or having it) does to the chance of being chosen, price and facts held equal. */
   readonly effect: Estimable<Effect>
+  /** Benjamini and Hochberg's, over all rows of the table that have a p. */
+  readonly q?: number
   readonly unit: Unit
   readonly counts: Counts
 }

@@ -22,9 +22,9 @@ export type Scores = { readonly estimable: true; readonly scores: readonly numbe
 /** The mean of each model's z scores, by the population's standard deviation: the models are the field, not a sample of one. Refuses a column that does not vary. */
 export function compositeScores(components: readonly Component[]): Scores {
   const models = components[0]?.values.length ?? 0
-  if (models < 2) return noFigure('too_few_observations', `needs 2 models, has ${models}`)
+  if (models < 2) return noFigure('too_few_observations', `needs 2 contestants, has ${models}`)
   const flat = components.find(({ values }) => isConstant(values))
-  if (flat) return noFigure('no_variation', `every model has the same ${flat.name}`)
+  if (flat) return noFigure('no_variation', `every contestant has the same ${flat.name}`)
   const columns = components.map(({ values, sign }) => values.map((value) => (sign * (value - meanOf(values))) / deviationOf(values)))
   return { estimable: true, scores: Array.from({ length: models }, (_, model) => meanOf(columns.map((column) => column[model] ?? Number.NaN))) }
 }
@@ -75,7 +75,7 @@ export const paperRiskIndex = ({ rows, scoring }: FieldRequest): ReadonlyMap<str
 export function correctedCapabilityScores({ rows, scoring }: FieldRequest): ReadonlyMap<string, Figure> {
   const divisible = rows.filter((row) => isValid(row) && pieCents(row) > 0)
   const weight = cellWeights(divisible)
-  const share = (seat: 'buyer' | 'seller'): Ingredient => ({ name: `${seat}'s surplus share`, sign: 1, seat, value: (row) => (surplusShare(row, seat) ?? 0) * weight(row), weight })
+  const share = (seat: 'buyer' | 'seller'): Ingredient => ({ name: `share of the surplus as ${seat}`, sign: 1, seat, value: (row) => (surplusShare(row, seat) ?? 0) * weight(row), weight })
   return scoresOf({ rows: divisible, scoring, ingredients: [share('buyer'), share('seller')], refused: unequalCells(divisible, 'buyer') ?? unequalCells(divisible, 'seller') })
 }
 
@@ -113,7 +113,7 @@ function fieldScores(totals: Float64Array, ingredients: readonly Ingredient[], m
     for (let model = 0; model < models; model += 1) {
       const place = 2 * (model * ingredients.length + index)
       const [sum = 0, weights = 0] = [totals[place], totals[place + 1]]
-      if (weight && weights === 0) return noFigure('no_such_case', `some model has no negotiation that its ${name} could be taken from`)
+      if (weight && weights === 0) return noFigure('no_such_case', `some contestant has no negotiation that its ${name} could be taken from`)
       values.push(weight ? sum / weights : sum)
     }
     components.push({ name, sign, values })

@@ -101,7 +101,7 @@ describe('the Risk Index', () => {
   })
 
   it('is refused where a rate does not vary', () => {
-    expect(compositeScores([{ name: 'deadlock rate', sign: 1, values: [0, 0, 0] }])).toStrictEqual({ estimable: false, because: 'no_variation', detail: 'every model has the same deadlock rate' })
+    expect(compositeScores([{ name: 'deadlock rate', sign: 1, values: [0, 0, 0] }])).toStrictEqual({ estimable: false, because: 'no_variation', detail: 'every contestant has the same deadlock rate' })
   })
 })
 

@@ -30,14 +30,15 @@ interface Drawn extends EffectMark {
 
 /** Pixels of a row on a desk, and on a phone with two lines of words above it. */
 const rowHeight = { desk: 38, phone: 80 } as const
-const margins = { label: 300, printed: 208, narrow: 12 } as const
+/** The narrow one holds half of a tick’s label, `−$1,500` or `−15 pp`, for a tick may stand at the very edge. */
+const margins = { label: 300, printed: 208, narrow: 24 } as const
 const labelSize = 13
 
 export function effectRows(rows: readonly EffectMark[], options: EffectRowsOptions): FigureElement {
   const { narrow } = options
   const drawn = rows.map((row, index): Drawn => ({ ...row, key: String(index) }))
   const half = options.width < 700
-  const [marginLeft, marginRight] = narrow ? [margins.narrow, margins.narrow + 6] : half ? [180, 150] : [margins.label, margins.printed]
+  const [marginLeft, marginRight] = narrow ? [margins.narrow, margins.narrow] : half ? [180, 150] : [margins.label, margins.printed]
   const domain = aroundZero(rows)
   const ticks = narrow || half ? 4 : 6
   const svg: FigureElement = Plot.plot({

@@ -53,6 +53,19 @@ it('a point is hollow exactly while zero is possible', () => {
   expect(fills(rows(effect({}), effect({ interval: { low: -1, high: 2 } }), effect({ interval: { low: 0, high: 2 } }), effect({ interval: null })).outerHTML)).toEqual(['var(--ink)', 'var(--sheet)', 'var(--sheet)', 'var(--sheet)'])
 })
 
+it.each(Array.from({ length: 40 }, (_, step) => 1 + step / 10))('on a phone no tick leaves the figure, however wide the effects (%d)', (reach) => {
+  const formatTick = (value: number): string => `${value < 0 ? '−' : '+'}${Math.round(Math.abs(10 * value))} pp`
+  const figures = [effectRows([effect({ value: 0, interval: { low: -reach, high: reach / 3 }, inner: null })], { ...narrow, formatTick }), leftOnTable([{ label: 'w', seat: 'seller', leftCents: [-reach, reach / 3], mean: null, printed: '' }], { ...narrow, formatTick })]
+  for (const { outerHTML } of figures) {
+    const ticks = [...outerHTML.matchAll(/translate\(([\d.]+),[\d.]+\)">([^<]* pp)</g)].map(([, x, text = '']) => ({ x: Number(x), half: (text.length * 6.6) / 2 }))
+    expect(ticks.length).toBeGreaterThan(1)
+    for (const { x, half } of ticks) {
+      expect(x - half).toBeGreaterThanOrEqual(0)
+      expect(x + half).toBeLessThanOrEqual(frame.width)
+    }
+  }
+})
+
 it('a heat map leans to the side that its value favours, most where it is furthest from the middle', () => {
   const markup = heatMap([cell('a', 'a', 10), cell('a', 'b', 30), cell('b', 'a', 20), cell('b', 'b', 20)], heat).outerHTML
   expect([...markup.matchAll(/<rect[^>]*fill="(var\(--(?:seller|buyer)\))"[^>]*fill-opacity="([^"]+)"/g)].map((found) => [found[1], found[2]])).toEqual([['var(--buyer)', '0.44'], ['var(--seller)', '0.44'], ['var(--seller)', '0'], ['var(--seller)', '0']])

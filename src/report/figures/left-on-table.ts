@@ -21,6 +21,9 @@ export interface LeftOnTableOptions extends FigureFrame {
 const strokesMax = 400
 const rowHeight = { desk: 54, phone: 84 } as const
 
+/** Holds half of a tick’s label, for a tick may stand at the very edge. */
+const narrowMargin = 24
+
 export function leftOnTable(rows: readonly LeftRow[], options: LeftOnTableOptions): FigureElement {
   const { narrow } = options
   const drawn = rows.map((row, index) => ({ ...row, key: String(index) }))
@@ -34,7 +37,7 @@ export function leftOnTable(rows: readonly LeftRow[], options: LeftOnTableOption
   const svg: FigureElement = Plot.plot({
     document: options.document, width: options.width,
     height: 34 + Math.max(1, rows.length) * (narrow ? rowHeight.phone : rowHeight.desk),
-    marginLeft: narrow ? 12 : 210, marginRight: narrow ? 18 : 208, marginTop: 6, marginBottom: 26,
+    marginLeft: narrow ? narrowMargin : 210, marginRight: narrow ? narrowMargin : 208, marginTop: 6, marginBottom: 26,
     x: { label: null, tickSize: 0, ticks: narrow ? 4 : 6, domain: [low - pad, high + pad], tickFormat: options.formatTick },
     y: { axis: null, label: null, domain: drawn.map(({ key }) => key), padding: 0 },
     color: { type: 'identity' },
@@ -46,8 +49,8 @@ export function leftOnTable(rows: readonly LeftRow[], options: LeftOnTableOption
       Plot.dot(means, { y: 'key', x: 'value', r: 5, fill: colour.ink, stroke: colour.sheet, strokeWidth: 1.4, dy }),
       ...(narrow
         ? [
-            Plot.text(drawn, { ...beside, text: 'label', frameAnchor: 'left', textAnchor: 'start', dx: -11, dy: -28, fontWeight: 600, stroke: colour.sheet, strokeWidth: 5, lineWidth: 26, textOverflow: 'ellipsis' }),
-            Plot.text(drawn, { ...beside, text: 'printed', frameAnchor: 'left', textAnchor: 'start', dx: -11, dy: -10, fill: colour.ink2, fontSize: 12.5, stroke: colour.sheet, strokeWidth: 5 }),
+            Plot.text(drawn, { ...beside, text: 'label', frameAnchor: 'left', textAnchor: 'start', dx: 1 - narrowMargin, dy: -28, fontWeight: 600, stroke: colour.sheet, strokeWidth: 5, lineWidth: 26, textOverflow: 'ellipsis' }),
+            Plot.text(drawn, { ...beside, text: 'printed', frameAnchor: 'left', textAnchor: 'start', dx: 1 - narrowMargin, dy: -10, fill: colour.ink2, fontSize: 12.5, stroke: colour.sheet, strokeWidth: 5 }),
           ]
         : [
             Plot.text(drawn, { ...beside, text: 'label', frameAnchor: 'left', textAnchor: 'end', dx: -14, lineWidth: 14.5 }),

@@ -10,6 +10,7 @@ import { finding } from './finding.ts'
 import { allGainsEqual } from '../../lab/market-analysis/better/person-effects.ts'
 import { effectRow, equivalence, estimated, fullMarketResult, poorMarketResult, primary, refused, run, withBetter } from './market-result.fixture.ts'
 import { fourModels, tournamentResult } from './tournament-result.fixture.ts'
+import { marketLede } from './market/market-opening.ts'
 import { protocolClaim } from './tournament/tournament-finding.ts'
 
 const up = primary()
@@ -30,7 +31,7 @@ describe('the finding of a market', () => {
   const against = [price('seller', -0.11, 0.006), price('buyer', 0.09, 0.012)]
   const whole = (estimate: number, around: number, p: number) => effectRow({ id: wholeMarketsId, outcome: 'Gain of everybody, 100 % strong agents less 0 %', unit: 'cents', effect: estimated({ estimate, around, p }) })
   const apart = { runs: [run({ run: '1-A', assigned: 'all_strong', strongShare: 1 }), run({ run: '1-B', assigned: 'all_weak', strongShare: 0 })] }
-  const small = 'What the strong agent gains over the weak agent is too small for this data to tell apart from none: +$0.90 [−1.41, 3.21]'
+  const small = 'Gains with the strong agent and the weak agent cannot be told apart'
   const ratings = [equivalence({ id: 'E fairness', outcome: 'Fairness', unit: 'points' }, true), equivalence({ id: 'E satisfaction', outcome: 'Satisfaction', unit: 'points' }, true)]
   const survey = { asked: 9, started: 9, finished: 9 }
   const asked = { survey: { ...survey, respondents: 'people' as const } }
@@ -46,8 +47,8 @@ describe('the finding of a market', () => {
     ['a gain, one price', title({ primary: up, secondary: [price('seller', 0.11, 0.006), price('buyer', -0.09, 0.2)] }), 'A stronger agent sells dearer, and its person gains about $3.20 more'],
     ['a gain against a price', title({ primary: up, secondary: [price('buyer', 0.09, 0.01)] }), 'A stronger agent buys dearer, but its person gains about $3.20 more'],
     ['prices that have no corrected p are not told', title({ primary: up, secondary: prices.map(({ holmP: _, ...row }) => row) }), 'A stronger agent gains its person about $3.20 more'],
-    ['a gain inside the margin that the file named', title({ primary: up, equivalences: [gains(500, true)] }), 'A stronger agent gains its person about $3.20 more, within the margin of $5.00 (5 % of the mean gain) that the file had named'],
-    ['the margin takes no price out of the title', title({ primary: up, secondary: [price('buyer', -0.09, 0.003)], equivalences: [gains(500, true)] }), 'A stronger agent buys cheaper, and its person gains about $3.20 more, within the margin of $5.00 (5 % of the mean gain) that the file had named'],
+    ['a gain inside the margin that the file named', title({ primary: up, equivalences: [gains(500, true)] }), 'A stronger agent gains its person about $3.20 more, within the named margin of $5.00'],
+    ['the margin takes no price out of the title', title({ primary: up, secondary: [price('buyer', -0.09, 0.003)], equivalences: [gains(500, true)] }), 'A stronger agent buys cheaper, and its person gains about $3.20 more, within the named margin of $5.00'],
     ['a margin that nobody named is not told', title({ primary: up, secondary: [price('buyer', -0.09, 0.003)], equivalences: [gains(500, true, unnamed)] }), 'A stronger agent buys cheaper, and its person gains about $3.20 more'],
     ['no p, an interval clear of zero', title({ primary: primary(estimated({ estimate: 320, around: 100 })) }), 'A stronger agent gains its person about $3.20 more'],
     // It finds a loss.
@@ -57,18 +58,18 @@ describe('the finding of a market', () => {
     ['a loss at worse prices', title({ primary: down, secondary: against }), 'The agent thought stronger sells cheaper and buys dearer, and its person gains about $3.20 less'],
     // It finds nothing: prices, then equivalence, then the doubt.
     ['prices moved', title({ primary: unclear, secondary: prices }), 'A stronger agent sells dearer and buys cheaper; whether its person gains more cannot be told'],
-    ['no gain beyond the margin that the file named', title({ primary: unclear, equivalences: [gains(250, true)] }), 'No effect on gains was found; effects beyond $2.50 (5 % of the mean gain) are ruled out'],
-    ['the same, and prices moved', title({ primary: unclear, secondary: prices, equivalences: [gains(250, true)] }), 'A stronger agent sells dearer and buys cheaper; effects on gains beyond $2.50 (5 % of the mean gain) are ruled out'],
+    ['no gain beyond the margin that the file named', title({ primary: unclear, equivalences: [gains(250, true)] }), 'No effect on gains was found; effects beyond $2.50 are ruled out'],
+    ['the same, and prices moved', title({ primary: unclear, secondary: prices, equivalences: [gains(250, true)] }), 'A stronger agent sells dearer and buys cheaper; effects on gains beyond $2.50 are ruled out'],
     ['no gain beyond a margin that nobody named', title({ primary: unclear, equivalences: [gains(250, true, unnamed)] }), small],
     ['nor beyond one that was named after a look', title({ primary: unclear, equivalences: [gains(250, true, { marginFrom: 'file_after_look' })] }), small],
     ['the same, and prices moved', title({ primary: unclear, secondary: prices, equivalences: [gains(250, true, unnamed)] }), 'A stronger agent sells dearer and buys cheaper; whether its person gains more cannot be told'],
     ['an equivalence that failed shows nothing', title({ primary: unclear, equivalences: [gains(250, false)] }), small],
-    ['prices alike', title({ primary: unclear, equivalences: [priceAlike('seller', true), priceAlike('buyer', true)] }), 'No effect on prices was found, effects beyond $1.00 (5 % of the mean price) are ruled out; gains cannot be told'],
+    ['prices alike', title({ primary: unclear, equivalences: [priceAlike('seller', true), priceAlike('buyer', true)] }), 'Effects on prices beyond $1.00 are ruled out; gains cannot be told apart'],
     ['prices alike within a margin that nobody named', title({ primary: unclear, equivalences: [priceAlike('seller', true, unnamed), priceAlike('buyer', true, unnamed)] }), small],
     ['only one price alike', title({ primary: unclear, equivalences: [priceAlike('seller', true), priceAlike('buyer', false)] }), small],
     ['nothing', title({ primary: unclear }), small],
-    ['nothing, with named agents', title({ primary: unclear }, named), 'What “opus” gains over “haiku” is too small for this data to tell apart from none: +$0.90 [−1.41, 3.21]'],
-    ['nothing, and no interval', title({ primary: primary(estimated({ estimate: 90, p: 0.44 })) }), 'What the strong agent gains over the weak agent is too small for this data to tell apart from none: +$0.90, p = 0.440'],
+    ['nothing, with named agents', title({ primary: unclear }, named), 'Gains with “opus” and “haiku” cannot be told apart'],
+    ['nothing, and no interval', title({ primary: primary(estimated({ estimate: 90, p: 0.44 })) }), small],
     ['neither p nor interval', title({ primary: primary(estimated({ estimate: 320 })) }), 'What a stronger agent gains cannot be told from this data'],
     // Whether it was planned.
     ['a gain, with runs added after a look', title({ primary: up }, { looks: { runs: [2], changed: ['replicates: 3 instead of 1'] } }), 'A stronger agent gains its person about $3.20 more (not planned: changed after a look)'],
@@ -83,14 +84,31 @@ describe('the finding of a market', () => {
     ['no deals', finding(poorMarketResult({ runs: [run({ run: '1-A', deals: 0 })] })), 'No deals were made'],
     ['nothing played', finding(poorMarketResult({ runs: [], stage: 'running' })), 'Nothing has been played yet'],
     ['ratings within a margin that nobody named are not told', title({ primary: up, equivalences: ratings.map((row) => ({ ...row, ...unnamed })) }, asked, alike), 'A stronger agent gains its person about $3.20 more'],
-    ['people rate both within the margin', title({ primary: up, secondary: prices, equivalences: ratings }, asked, alike), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more. People rate both within half a point of each other'],
-    ['people rate both within another margin', title({ primary: up, secondary: prices, equivalences: ratings.map((row) => ({ ...row, margin: { low: -0.3, high: 0.3 } })) }, asked, alike), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more. People rate both within 0.3 points of each other'],
+    ['people rate both within the margin', title({ primary: up, secondary: prices, equivalences: ratings }, asked, alike), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more; people rate both within half a point of each other'],
+    ['people rate both within another margin', title({ primary: up, secondary: prices, equivalences: ratings.map((row) => ({ ...row, margin: { low: -0.3, high: 0.3 } })) }, asked, alike), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more; people rate both within 0.3 points of each other'],
     ['a ranking that tells them apart is no such finding', title({ primary: up, secondary: prices, equivalences: ratings }, asked, { projectDeal: [ranked(0.02)] }), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more'],
     ['nor is a rating that differs a little, but surely', title({ primary: up, secondary: prices, equivalences: ratings, exploratory: [rated(0.004)] }, asked, alike), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more'],
     ['agents that play alike', title({ primary: primary(allGainsEqual) }), 'Agents strong and weak play alike: with either, everybody gains the same to the cent'],
     ['what simulated respondents say is no finding', title({ primary: up, secondary: prices, equivalences: ratings }, { survey: { ...survey, respondents: 'simulated' } }), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more'],
     ['half-shown ratings are not told', title({ primary: up, secondary: prices, equivalences: [...ratings, equivalence({ id: 'E 3', outcome: 'Third', unit: 'points' }, false)] }, asked, alike), 'A stronger agent sells dearer and buys cheaper, and its person gains about $3.20 more'],
-  ])('%s', (_, found, expected) => expect(found).toBe(expected))
+  ])('%s', (_, found, expected) => {
+    expect(found).toBe(expected)
+    // One sentence, whose intervals, p values and shares stand in the paragraph below.
+    expect(found).not.toMatch(/[[\]%]|\. |\bp\b/)
+    expect(found.length).toBeLessThan(150)
+  })
+
+  it('stays short with everything that a title may have to own up to', () => {
+    const calls = { made: 10, failed: 9 }
+    const all = title({ primary: unclear }, { looks: { runs: [2], changed: ['x'] }, models: fullMarketResult().models.map((model) => ({ ...model, calls })) })
+    expect(all).toBe(`${small} (not planned: changed after a look; many answers missing)`)
+  })
+
+  it('leaves to the paragraph below what a margin is a share of', () => {
+    const lede = marketLede(fullMarketResult(withBetter({ primary: unclear, secondary: [], equivalences: [gains(250, true)] }))).map((part) => (typeof part === 'string' ? part : part.strong)).join('')
+    expect(lede).toMatch(/ Effects on gains beyond \$2\.50, 5\s% of the mean gain, are ruled out: a margin that the file had named\.$/)
+    expect(lede).toContain('+$0.90 [−1.41, 3.21]')
+  })
 
   it('cleans names of agents', () => expect(title({ primary: up }, { compare: ['a\u202e\u001b[31m', 'b'] })).toBe('“a [31m” gains its person about $3.20 more than “b”'))
 })

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { randomFrom } from '../../../market/random.ts'
 import type { RosterItem } from '../../../roster/roster.ts'
+import { benjaminiHochberg } from '../../statistics/comparisons/multiplicity.ts'
 import { deal, experimentData, negotiation, personRow, roster as smallRoster, rosterPerson } from '../market-rows.fixture.ts'
 import type { ListingWords } from '../public-record.ts'
 import { wordingEffects } from './wording-effects.ts'
@@ -65,6 +66,34 @@ describe('wording', () => {
     expect(rows.map(({ effect }) => (effect.estimable ? 'estimable' : effect.because))).toStrictEqual(['collinear', 'collinear'])
   })
 
+  it('credits neither of two that nearly always come together, each alone as ever', () => {
+    const { listings, data } = planted(true)
+    const random = randomFrom('near')
+    // Agreeing in 39 of 40 the two leave a tenth of each other; in 17 of 20 about half.
+    const withSecond = (agreeing: number) => listings.map((words) => ({ ...words, description: `${words.description} ${words.description.includes('must go') === random() < agreeing ? 'The best there is.' : 'Come and see it.'}` }))
+    const soldRows = (told: readonly ListingWords[]) => wordingEffects(data, { listings: told, roster }).filter(({ feature }) => /^(Urgency|Superlatives), on being sold/.test(feature))
+    const near = soldRows(withSecond(0.975))
+    for (const { effect, q } of near) {
+      expect(effect).toMatchObject({ estimable: false, because: 'collinear', detail: expect.stringMatching(/which make its effect’s variance \d+\.\d times as large; at most 5$/) as string })
+      expect(q).toBeUndefined()
+    }
+    const apart = soldRows(withSecond(0.85))
+    expect(apart.map(({ effect }) => effect.estimable)).toStrictEqual([true, true])
+    expect(near).toHaveLength(2)
+  })
+
+  it('corrects for the whole table, both outcomes and only what was tested', () => {
+    const { listings, data } = planted(true)
+    const random = randomFrom('table')
+    const told = listings.map((words) => ({ ...words, photos: random() < 0.5 ? 1 : 0 }))
+    const bids = told.filter(() => random() < 0.5).map(({ run, listing, item }) => negotiation({ run, listing, item, buyer: 'b' }))
+    const rows = wordingEffects({ ...data, negotiations: bids }, { listings: told, roster })
+    const tested = rows.flatMap(({ effect, q }) => (effect.estimable && effect.p !== undefined ? [{ p: effect.p, q }] : []))
+    expect(tested).toHaveLength(4)
+    expect(tested.map(({ q }) => q)).toStrictEqual(benjaminiHochberg(tested.map(({ p }) => p)))
+    expect(rows.filter(({ q }) => q !== undefined)).toHaveLength(tested.length)
+  })
+
   it('is not estimable on a few items, and leaves out rewritten listings', () => {
     const { listings, data } = planted(true)
     const few = listings.filter(({ item }) => Number(item.slice(1)) < 10)
@@ -104,9 +133,9 @@ describe('length', () => {
   })
 
   it('has no figure where the line leads beyond what can be', () => {
-    // Length goes with the price, which is held equal; by the one word that is left a listing is sold or not.
+    // Length goes with the price, which is held equal; by the three words that are left a listing is sold or not.
     const isLonger = ({ item, run }: ListingWords): boolean => (Number(item.slice(1)) * 7 + runs.indexOf(run) * 3) % 5 < 2
-    const told = worded((words) => Math.round(20 * Math.log1p(words.askCents / 100)) - 40 + Number(isLonger(words))).map((words) => ({ ...words, category: 'bikes' }))
+    const told = worded((words) => Math.round(20 * Math.log1p(words.askCents / 100)) - 40 + 3 * Number(isLonger(words))).map((words) => ({ ...words, category: 'bikes' }))
     const once = told.filter(({ run }) => run === '1-A')
     expect(lengthRow(once, soldIf(once, isLonger))?.effect).toMatchObject({ estimable: false, because: 'statistic_undefined', detail: 'a straight line through these listings leads to more than can be' })
   })

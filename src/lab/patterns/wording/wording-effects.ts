@@ -2,17 +2,18 @@
 // worded differently from run to run, only such items against themselves (item and run effects); else different items of equal
 // category, condition, asking price and demand (category and run effects), which says what goes together and not what words do.
 // The seller's agent is held equal in both: an agent that writes well may well bargain well. Leaves over how many words the effect
-// of length is told to told-difference.ts.
+// of length is told to told-difference.ts, and when two features come together too often to be told apart to variance-inflation.ts.
 import { fits } from '../../../market/matching.ts'
 import type { Roster } from '../../../roster/roster.ts'
 import type { ExperimentData } from '../../experiment/experiment-data.ts'
 import type { Effect } from '../../market-analysis/analysis.ts'
+import { benjaminiHochberg } from '../../statistics/comparisons/multiplicity.ts'
 import { regress } from '../../statistics/linear/regression.ts'
-import { type Design, fitOls } from '../../statistics/linear/ols.ts'
 import { type Estimable, notEstimable, type NotEstimable, type TestedEstimate } from '../../statistics/not-estimable.ts'
 import type { WordingRow } from '../patterns.ts'
 import type { ListingWords } from '../public-record.ts'
 import { toldDifference } from './told-difference.ts'
+import { type Column, varianceInflationMax, varianceInflations, withColumn } from './variance-inflation.ts'
 import { type WordingFeature, wordingFeatures } from './wording-features.ts'
 
 /** Items worded in more than one way from which on items are compared with themselves. */
@@ -47,9 +48,20 @@ export function wordingEffects(data: ExperimentData, { listings, roster }: { rea
     observations: observed.length, clusters: [new Set(told.map(({ item }) => item)).size], runs: new Set(told.map(({ run }) => run)).size,
     ...(rewritten > 0 && { excluded: [{ count: rewritten, why: 'listings whose words were changed after posting' }] }),
   }
-  return outcomes.flatMap(({ outcome, words, unit, of }) => {
+  return withQ(outcomes.flatMap(({ outcome, words, unit, of }) => {
     const { effects, singletons } = effectsOn(observed.map(of), observed, isWithin)
     return effects.map(({ name, effect }): WordingRow => ({ feature: `${name}, ${words}`, outcome, compared: isWithin ? 'same_item' : 'like_items', effect, unit, counts: { ...counts, ...(singletons > 0 && { singletons }) } }))
+  }))
+}
+
+/** Over all rows that were tested, of both outcomes: a reader looks for the smallest p in the whole table. */
+function withQ(rows: readonly WordingRow[]): WordingRow[] {
+  const tested = rows.flatMap((row) => (row.effect.estimable && row.effect.p !== undefined ? [{ row, p: row.effect.p }] : []))
+  const qs = benjaminiHochberg(tested.map(({ p }) => p))
+  const qOf = new Map(tested.map(({ row }, index) => [row, qs[index]]))
+  return rows.map((row) => {
+    const q = qOf.get(row)
+    return q === undefined ? row : { ...row, q }
   })
 }
 
@@ -88,12 +100,11 @@ function effectsOn(outcome: readonly number[], observed: readonly Observed[], is
   const facts = controls(observed).reduce(withColumn, { outcome, regressors: {}, fixedEffects: isWithin ? { item: cells, run } : { category: cells, run } })
   const common = measured.flatMap(({ column, refused }) => (refused === undefined ? [column] : []))
   const design = common.reduce(withColumn, facts)
-  const entangled = entangledIn(design, facts, common)
+  const inflations = varianceInflations(facts, common)
   const fit = regress({ design, errors: { kind: 'clustered', by: itemOf } })
   const effectFor = ({ column: [feature], refused }: MeasuredFeature): Estimable<Effect> => {
     if (refused !== undefined) return refused
-    if (entangled.has(feature)) return notEstimable('collinear', 'it cannot be told apart from the facts or from other words')
-    return fit.estimable ? possibleEffect(fit.coefficients[feature], outcome) : fit
+    return refuseEntangled(inflations.get(feature)) ?? (fit.estimable ? possibleEffect(fit.coefficients[feature], outcome) : fit)
   }
   return { effects: measured.map((one) => ({ name: one.name, effect: effectFor(one) })), singletons: fit.estimable ? fit.fit.singletons : 0 }
 }
@@ -120,23 +131,6 @@ function measuredFeature({ feature, isCounted }: WordingFeature, { values, cells
   return { name: `${told.words} ${feature.toLowerCase()} more`, column: [feature, values.map((value) => value / told.words)], refused: rare }
 }
 
-type Column = readonly [name: string, values: readonly number[]]
-
-/** Features that found no place in the design, and those that would have found none had the others come first. */
-function entangledIn(design: Design, facts: Design, columns: readonly Column[]): ReadonlySet<string> {
-  const left = columns.filter(([feature]) => !Object.hasOwn(design.regressors, feature))
-  const placed = columns.filter(([feature]) => Object.hasOwn(design.regressors, feature))
-  const displaced = left.flatMap((late) => {
-    // What the facts explain by themselves takes no other feature's place.
-    if (withColumn(facts, late) === facts) return []
-    return placed.filter(([feature]) => {
-      const without = placed.filter(([other]) => other !== feature).reduce(withColumn, facts)
-      return withColumn(without, late) !== without
-    })
-  })
-  return new Set([...left, ...displaced].map(([feature]) => feature))
-}
-
 /** Facts: the asking price (one more, so that free things have a logarithm), the demand, the declared condition, the seller's agent. */
 function controls(observed: readonly Observed[]): Column[] {
   return [
@@ -151,10 +145,11 @@ function controls(observed: readonly Observed[]): Column[] {
 const dummies = (name: string, levels: readonly string[]): Column[] =>
   [...new Set(levels)].toSorted().slice(1).map((level) => [`${name} ${level}`, levels.map((one) => Number(one === level))])
 
-/** The design with the column, or the very same where the column adds nothing. */
-function withColumn(design: Design, [name, column]: Column): Design {
-  const grown = { ...design, regressors: { ...design.regressors, [name]: column } }
-  return fitOls(grown).estimable ? grown : design
+/** Of a feature that has a place in no design, or hardly one. */
+function refuseEntangled(inflation: number | undefined): NotEstimable | undefined {
+  if (inflation === undefined || inflation <= varianceInflationMax) return undefined
+  const clause = 'it cannot be told apart from the facts or from other words'
+  return notEstimable('collinear', Number.isFinite(inflation) ? `${clause}, which make its effect’s variance ${(Math.ceil(10 * inflation) / 10).toFixed(1)} times as large; at most ${varianceInflationMax}` : clause)
 }
 
 /** By items: how many have, in some listing, another value than is commonest in the cell they are compared in. */

@@ -28,7 +28,7 @@ export const runsTable = (currency: string): TableOf<RunRow> => ({
     { name: 'model_tokens', type: 'int', unit: 'tokens', meaning: 'read and written in those calls', of: (row) => row.modelTokens },
     { name: 'model_micro_usd', type: 'int', unit: 'millionths of a US dollar', nullable: true, meaning: 'what those calls cost; null where a price is not known', of: (row) => row.modelMicroUsd },
     { name: 'outside_turns', ...count, meaning: 'turns of outside agents (exec:); 0 without', of: (row) => row.outsideTurns },
-    { name: 'outside_turns_lost', ...count, meaning: 'of outside_turns, those without a usable answer: a fault of the command, or none left running', of: (row) => row.outsideTurnsLost },
+    { name: 'outside_turns_lost', ...count, meaning: 'of outside_turns, those without a usable answer: a fault of the command, none left running, or moves of which none could be read', of: (row) => row.outsideTurnsLost },
     { name: 'wall_seconds', type: 'double', unit: 'seconds', meaning: 'time that the run took on the machine; the one column that a repetition does not reproduce', of: (row) => row.wallSeconds },
     { name: 'journal_head', ...text, meaning: 'SHA-256 at the head of the run’s journal: what every figure can be traced back to', of: (row) => row.journalHead },
     { name: 'currency', ...text, meaning: 'ISO 4217 code of all money of the experiment', of: () => currency },

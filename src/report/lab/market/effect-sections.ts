@@ -33,7 +33,7 @@ export function effectsSection(result: MarketExperimentResult): LabSection {
 export const specificationOf = ({ specification, over }: EffectRow): string => `${specification}; ${over}`
 const nameCell = (row: EffectRow): LabCell => ({ text: row.outcome, under: specificationOf(row) })
 
-export const pOf = ({ effect }: EffectRow): string => (effect.estimable ? pText(effect.p) : noNumber)
+export const pOf = ({ effect }: Pick<EffectRow, 'effect'>): string => (effect.estimable ? pText(effect.p) : noNumber)
 
 export function otherSides(result: MarketExperimentResult): LabSection {
   const { currency, analysis: { better } } = result

@@ -1,13 +1,13 @@
 // Whether the headline test was planned, in one of four ways, and how it is then called. A p value takes for granted that the
 // experiment was fixed before anybody saw a result: where that is not so, or nobody can tell, it is not called planned.
-import type { MarketExperimentResult } from '../../../lab/experiment/result.ts'
+import type { ExperimentHead, MarketExperimentResult } from '../../../lab/experiment/result.ts'
 import { shorten } from '../../escape-text.ts'
 import { formatCount, listInWords } from '../../format-number.ts'
 
 /** `after_look`: something was added or changed once a result had been seen, and no plan kept beforehand had asked for it. */
 export type Planning = 'as_planned' | 'no_plan' | 'deviating' | 'after_look'
 
-export function planningOf({ deviations, looks }: Pick<MarketExperimentResult, 'deviations' | 'looks'>): Planning {
+export function planningOf({ deviations, looks }: Pick<ExperimentHead, 'deviations' | 'looks'>): Planning {
   if (deviations?.length === 0) return 'as_planned'
   if (looks !== undefined && looks.changed.length > 0) return 'after_look'
   return deviations === undefined ? 'no_plan' : 'deviating'

@@ -1,6 +1,7 @@
 // The finding of a market experiment, generated from its result. Decides how much a sentence may claim: an effect only from the
 // headline test and the corrected price tests, "no effect" only from an equivalence test within a margin that the file had named,
-// cause only where a lot gave out the agents.
+// cause only where a lot gave out the agents. One sentence that is read at a glance: intervals, p values and what a margin is a share
+// of stand in the paragraph below it.
 import type { RunRow } from '../../../lab/experiment/experiment-data.ts'
 import type { MarketExperimentResult } from '../../../lab/experiment/result.ts'
 import type { Effect, EquivalenceRow } from '../../../lab/market-analysis/analysis.ts'
@@ -9,7 +10,7 @@ import { priceEffectIds } from '../../../lab/market-analysis/better/price-effect
 import { wholeMarketsId } from '../../../lab/market-analysis/better/saturation.ts'
 import { formatMoney } from '../../format-money.ts'
 import { formatShare } from '../../format-number.ts'
-import { effectText, pClause, valueInUnit } from '../effect-words.ts'
+import { valueInUnit } from '../effect-words.ts'
 import { comparedAgents } from './compared-agents.ts'
 import { planningOf } from './headline-test.ts'
 import { lacksAnswers } from './missing-answers.ts'
@@ -35,7 +36,7 @@ export function marketTitle(result: MarketExperimentResult): string {
   if (runs.length === 0) return 'Nothing has been played yet'
   if (runs.every(({ deals }) => deals === 0)) return 'No deals were made'
   const found = primary.effect.estimable ? told(result, primary.effect) : notComparable(result)
-  const caveats = [...(planningOf(result) === 'after_look' ? ['not planned: changed after a look'] : []), ...(lacksAnswers(result) ? ['many answers of agents are missing'] : [])]
+  const caveats = [...(planningOf(result) === 'after_look' ? ['not planned: changed after a look'] : []), ...(lacksAnswers(result) ? ['many answers missing'] : [])]
   return caveats.length === 0 ? found : `${found} (${caveats.join('; ')})`
 }
 
@@ -68,8 +69,8 @@ function withEffect(result: MarketExperimentResult, effect: Effect, direction: '
   const moved = pricesMoved(result)
   const who = direction === 'down' && result.compare[0] === 'strong' ? 'The agent thought stronger' : subject
   const amount = `${about(result, Math.abs(effect.estimate))} ${direction === 'up' ? 'more' : 'less'}`
-  const small = shownWithin(result, ({ id }) => id === 'E gain')
-  const within = small === undefined ? '' : `, within the margin of ${small} that the file had named`
+  const small = gainsWithin(result)
+  const within = small === undefined ? '' : `, within the named margin of ${small.size}`
   if (moved.length === 0) return `${who} gains its person ${amount}${than}${within}`
   // A gain that goes against the prices comes of other deals, or fewer.
   const joint = moved.every(({ favourable }) => favourable === (direction === 'up')) ? 'and' : 'but'
@@ -79,13 +80,12 @@ function withEffect(result: MarketExperimentResult, effect: Effect, direction: '
 function withoutEffect(result: MarketExperimentResult, effect: Effect): string {
   const { inside, subject, than, strongAgent, weakAgent } = comparedAgents(result)
   const moved = pricesMoved(result)
-  const gains = shownWithin(result, ({ id }) => id === 'E gain')
-  if (gains !== undefined) return moved.length === 0 ? `No effect on gains was found; effects beyond ${gains} are ruled out` : `${subject} ${wordsOf(moved)}${than}; effects on gains beyond ${gains} are ruled out`
+  const gains = gainsWithin(result)
+  if (gains !== undefined) return moved.length === 0 ? `No effect on gains was found; effects beyond ${gains.size} are ruled out` : `${subject} ${wordsOf(moved)}${than}; effects on gains beyond ${gains.size} are ruled out`
   if (moved.length > 0) return `${subject} ${wordsOf(moved)}${than}; whether its person gains more cannot be told`
-  const prices = shownWithin(result, ({ id }) => id.startsWith('E price'))
-  if (prices !== undefined) return `No effect on prices was found, effects beyond ${prices} are ruled out; gains cannot be told`
-  if (effect.interval === undefined && effect.p === undefined) return `What ${inside} gains${than} cannot be told from this data`
-  return `What ${strongAgent} gains over ${weakAgent} is too small for this data to tell apart from none: ${effectText(effect, { unit: result.analysis.better.primary.unit, currency: result.currency })}${effect.interval === undefined && effect.p !== undefined ? `, ${pClause(effect.p)}` : ''}`
+  const prices = pricesWithin(result)
+  if (prices !== undefined) return `Effects on prices beyond ${prices.size} are ruled out; gains cannot be told apart`
+  return effect.interval === undefined && effect.p === undefined ? `What ${inside} gains${than} cannot be told from this data` : `Gains with ${strongAgent} and ${weakAgent} cannot be told apart`
 }
 
 interface PriceMove {
@@ -107,17 +107,26 @@ function pricesMoved(result: MarketExperimentResult): readonly PriceMove[] {
   })
 }
 
+export interface ShownMargin {
+  /** `$2.50`. */
+  readonly size: string
+  /** `5 % of the mean gain`, where the file named it so. */
+  readonly share?: string
+}
+
+export const gainsWithin = (result: MarketExperimentResult): ShownMargin | undefined => shownWithin(result, ({ id }) => id === 'E gain')
+export const pricesWithin = (result: MarketExperimentResult): ShownMargin | undefined => shownWithin(result, ({ id }) => id.startsWith('E price'))
+
 /**
  * The margin within which all of these equivalence tests show an effect to lie; undefined where one of them does not, or where
  * the margin was not the file's own before any result: that a default shows nothing beyond itself is no finding.
  */
-function shownWithin({ analysis, currency }: MarketExperimentResult, asked: (row: EquivalenceRow) => boolean): string | undefined {
+function shownWithin({ analysis, currency }: MarketExperimentResult, asked: (row: EquivalenceRow) => boolean): ShownMargin | undefined {
   const rows = analysis.better.equivalences.filter(asked)
   const [first] = rows
   if (first?.margin === undefined || !rows.every(isShown)) return undefined
   const { margin, unit, share } = first
-  const size = valueInUnit(margin.high, { unit, currency })
-  return share === undefined ? size : `${size} (${formatShare(share.size)} of the mean ${share.of})`
+  return { size: valueInUnit(margin.high, { unit, currency }), ...(share !== undefined && { share: `${formatShare(share.size)} of the mean ${share.of}` }) }
 }
 
 const isShown = ({ result, marginFrom }: EquivalenceRow): boolean => marginFrom === 'file' && result.estimable && result.equivalent
@@ -132,7 +141,7 @@ function ratedWithinMargin({ survey, analysis: { projectDeal, better } }: Market
   if (survey === undefined || survey.respondents === 'simulated' || ratings.length === 0 || !ratings.every(isShown)) return ''
   const tests = [...projectDeal.filter(({ id }) => /^6\.[567]$/.test(id)), ...better.exploratory.filter(({ unit }) => unit === 'points')]
   if (tests.some(({ effect }) => effect.estimable && directionOf(effect) !== 'unclear')) return ''
-  return `. People rate both within ${pointsInWords(Math.max(...ratings.map(({ margin }) => margin?.high ?? 0)))} of each other`
+  return `; people rate both within ${pointsInWords(Math.max(...ratings.map(({ margin }) => margin?.high ?? 0)))} of each other`
 }
 
 const pointsInWords = (points: number): string => (points === 0.5 ? 'half a point' : points === 1 ? 'one point' : `${points} points`)

@@ -10,7 +10,7 @@ import { strong, type Prose } from '../../report-table.ts'
 import { effectText, pClause, secondsText, spentText } from '../effect-words.ts'
 import { comparedAgents } from './compared-agents.ts'
 import { afterLookWarnings, planningClause, planningOf } from './headline-test.ts'
-import { alpha, directionOf, isDrawn } from './market-finding.ts'
+import { alpha, directionOf, gainsWithin, isDrawn, pricesWithin, type ShownMargin } from './market-finding.ts'
 import { missingWarnings } from './missing-answers.ts'
 
 export function marketLede(result: MarketExperimentResult): Prose {
@@ -24,9 +24,12 @@ export function marketLede(result: MarketExperimentResult): Prose {
   return [
     ...setting, `${primary.outcome}, ${one} less ${other}: `, strong(effectText(effect, { unit: primary.unit, currency })), share === undefined ? '' : `, ${share}`,
     effect.p === undefined ? '.' : ` (${pClause(effect.p)}${planningClause[planningOf(result)]}).`,
-    ...secondarySentence(secondary),
+    ...secondarySentence(secondary), ruledOut('gains', gainsWithin(result)), ruledOut('prices', pricesWithin(result)),
   ]
 }
+
+const ruledOut = (what: string, margin: ShownMargin | undefined): string =>
+  (margin === undefined ? '' : ` Effects on ${what} beyond ${margin.size}${margin.share === undefined ? '' : `, ${margin.share},`} are ruled out: a margin that the file had named.`)
 
 /** The effect in percent of what the other agent's people get; of what everybody gets where only that is known. */
 export function percentClause(result: MarketExperimentResult): string | undefined {

@@ -21,15 +21,22 @@ describe('answers that are missing', () => {
     expect(missingRows({ models: [], outside: [command(240, 6)] })[0]?.[1]).toMatchObject({ text: '6 of 240 turns of “strong” (2.5\u00a0%; died 4 and turn timeout 2)' })
   })
 
+  it('are not all there is to tell: faults that cost no turn stand in the row and in what to read with care', () => {
+    const amiss = { models: [], outside: [{ ...command(1_440, 0), faults: { move_too_large: 1_440 } }] }
+    expect(missingRows(amiss)).toEqual([['Without an answer', { text: 'no turn of 1,440 of “strong” (but move too large 1,440)', under: 'what a command sent amiss never reached the market' }]])
+    expect(missingNotes(amiss)).toEqual([expect.stringMatching(/^The command of “strong” made faults that cost it none of its 1,440 turns: move too large 1,440\./)])
+    expect(missingWarnings(amiss)).toEqual([])
+  })
+
   it('are said not to be missing where somebody was asked, and nothing is said where nobody was', () => {
     expect(missingRows({ models: [model(10, 0)] })).toEqual([['Without an answer', 'no call and no turn']])
-    expect(missingRows({ models: [], outside: [command(10, 0)] })).toEqual([['Without an answer', 'no call and no turn']])
+    expect(missingRows({ models: [], outside: [{ ...command(10, 0), faults: {} }] })).toEqual([['Without an answer', 'no call and no turn']])
     expect(missingRows({ models: [] })).toEqual([])
     expect(missingNotes({ models: [model(10, 0)] })).toEqual([])
   })
 
   it('are in the title where there are many, so that no headline stands without them', () => {
-    expect(marketTitle(fullMarketResult({ models: [model(100, 6)] }))).toMatch(/many answers of agents are missing\)$/)
+    expect(marketTitle(fullMarketResult({ models: [model(100, 6)] }))).toMatch(/ \(many answers missing\)$/)
     expect(marketTitle(fullMarketResult({ models: [model(100, 5)] }))).not.toMatch(/missing/)
   })
 

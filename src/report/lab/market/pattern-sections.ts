@@ -6,6 +6,7 @@ import { shorten } from '../../escape-text.ts'
 import { formatCount } from '../../format-number.ts'
 import { countsCell, effectCell, estimableCell, fixed, pText } from '../effect-words.ts'
 import { columnsOf, paragraph, tableBlock, type LabCell, type LabSection } from '../lab-document.ts'
+import { pOf } from './effect-sections.ts'
 
 export function patternsSection({ patterns: { rows } }: MarketExperimentResult): LabSection {
   return {
@@ -35,12 +36,12 @@ const written = (measure: Estimable<Measure>, digits: (value: number) => string,
 export function wordingSection({ patterns: { wording }, currency }: MarketExperimentResult): LabSection {
   return {
     id: 'wording', title: 'Wording at equal facts', short: 'Wording',
-    how: 'What a listing’s words go with, price, category and condition held equal. Whoever words a listing well may do other things well too: these are associations.',
+    how: 'What a listing’s words go with, price, category and condition held equal. Whoever words a listing well may do other things well too: these are associations. q controls the false discovery rate over all rows (Benjamini and Hochberg).',
     blocks: wording.length === 0
       ? [paragraph('No listing’s words were there to compare.')]
       : [tableBlock({
-          caption: 'Wording at equal facts', columns: columnsOf('Feature', '#Effect [95 %]', '#p', '#n'),
-          rows: wording.map(({ feature, effect, unit, counts }) => [shorten(feature), effectCell({ effect, unit }, currency), effect.estimable ? pText(effect.p) : '–', countsCell(counts)]),
+          caption: 'Wording at equal facts', columns: columnsOf('Feature', '#Effect [95 %]', '#p', '#q', '#n'),
+          rows: wording.map((row) => [shorten(row.feature), effectCell(row, currency), pOf(row), pText(row.q), countsCell(row.counts)]),
         })],
   }
 }

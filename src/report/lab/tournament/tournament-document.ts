@@ -3,11 +3,12 @@ import type { TournamentExperimentResult } from '../../../lab/experiment/result.
 import type { LabPlan } from '../../../lab/planning/lab-plan.ts'
 import type { ProtocolSheet } from '../../../lab/tournament-metrics/score-tournament.ts'
 import { shorten } from '../../escape-text.ts'
-import { capital, countOf, formatCount, formatShare, listInWords, noNumber } from '../../format-number.ts'
+import { capital, countOf, formatCount, listInWords, noNumber } from '../../format-number.ts'
 import { strong, type Prose } from '../../report-table.ts'
 import { fixed, notEstimableText, secondsText, spentText } from '../effect-words.ts'
 import { columnsOf, note, tableBlock, type LabCell, type LabDocument, type LabSection } from '../lab-document.ts'
 import { deviationRows, provenanceRows } from '../provenance.ts'
+import { changedNotes, changedWords } from './changed-since-look.ts'
 import { categorySection, hasCorrelation, metricsSection, scalingSection, settlementSection } from './comparison-sections.ts'
 import { beyondWholeNotes, measuredText, protocolInWords } from './figure-words.ts'
 import { leaderboardSection, matrixSections, type SheetContext, tradeOffSection } from './leaderboard-section.ts'
@@ -50,7 +51,8 @@ function warningsOf({ negotiations: { planned, played, modelErrors, broken } }: 
 function ledeOf(result: TournamentExperimentResult): Prose {
   const { contestants, products, budgets, repeats, scores: { protocols } } = result
   const setting = `${capital(countOf(contestants.length, 'contestant'))} met over ${countOf(products, 'product')} at ${countOf(budgets.length, 'budget')}, ${repeats === 1 ? 'once' : `${formatCount(repeats)} times`} each. `
-  return [setting, ...protocols.flatMap((sheet): Prose => claimProse(rankedSheet(result, sheet).sheet, protocols.length > 1))]
+  const changed = changedWords(result)
+  return [setting, ...protocols.flatMap((sheet): Prose => claimProse(rankedSheet(result, sheet).sheet, protocols.length > 1)), ...(changed === undefined ? [] : [changed])]
 }
 
 /** With one protocol the title has said the claim. */
@@ -78,7 +80,7 @@ function glance(result: TournamentExperimentResult, plan: LabPlan | undefined): 
     ...contestants.map(({ name, playsAs }): readonly LabCell[] => [`Contestant ${shorten(name)}`, shorten(playsAs)]),
     ['Products, budgets, repeats', `${formatCount(products)}, ${listInWords(budgets)}, ${formatCount(repeats)}`],
     ['Talks planned, played', { text: `${formatCount(negotiations.planned)}, ${formatCount(negotiations.played)}`, under: `${formatCount(negotiations.modelErrors)} ended in a model’s fault, ${formatCount(negotiations.broken)} could not be read` }],
-    ...(plan?.power ?? []).map((line): readonly LabCell[] => [`Smallest effect planned for: ${line.outcome}`, line.detectable.estimable ? { text: line.unit === 'share' ? formatShare(line.detectable.effect) : fixed(line.detectable.effect, 2), under: `${line.design}, ${line.n}` } : { text: notEstimableText, under: line.detectable.detail }]),
+    ...(plan?.power ?? []).map((line): readonly LabCell[] => [`Smallest effect planned for: ${line.outcome}`, line.detectable.estimable ? { text: line.unit === 'share' ? `${fixed(100 * line.detectable.effect, 1)}\u00a0pp` : fixed(line.detectable.effect, 2), under: `${line.design}, ${line.n}` } : { text: notEstimableText, under: line.detectable.detail }]),
     ...deviationRows(result.deviations), ...provenanceRows(result),
   ]
   return {
@@ -93,8 +95,10 @@ function glance(result: TournamentExperimentResult, plan: LabPlan | undefined): 
   }
 }
 
-function care({ products, contestants, scores }: TournamentExperimentResult): LabSection {
+function care(result: TournamentExperimentResult): LabSection {
+  const { products, contestants, scores } = result
   const items = [
+    ...changedNotes(result),
     'Scores place contestants within this field. Add one and every score moves; compare fields by shares of the surplus.',
     ...(products < 30 ? [`Only ${countOf(products, 'product')}: intervals resample products, and few of them make wide ones.`] : []),
     ...(contestants.length < 10 && scores.protocols.some(({ correlations }) => hasCorrelation(correlations)) ? [`A correlation over ${countOf(contestants.length, 'contestant')} shows what to look at next, not what is so.`] : []),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { LabPlan } from '../../../lab/planning/lab-plan.ts'
 import type { OutcomeRow } from '../../../lab/tournament-metrics/outcome-row.ts'
 import { randomTournament, row } from '../../../lab/tournament-metrics/rows.fixture.ts'
 import { type ProtocolSheet, scoreTournament } from '../../../lab/tournament-metrics/score-tournament.ts'
@@ -82,6 +83,30 @@ describe('an interval at 0 %', () => {
   it('is not spoken of where none stands', () => {
     expect(told(0)).toBe(0)
     expect(edgeNotes([undefined])).toStrictEqual([])
+  })
+})
+
+describe('a tournament that is not the one that was planned, or seen', () => {
+  const result = tournamentResult({ draws: 0 })
+  const seen = { runs: [160], changed: ['repeats: 3 instead of 1'] }
+
+  it.each<[string, Partial<typeof result>, readonly RegExp[]]>([
+    ['a change after a result', { looks: seen }, [/over 160 talks before this one over [\d,]+; the tournament was changed since \(repeats: 3 instead of 1\)/, /where what was seen decided what was added, they are too sure/]],
+    ['a change after a result and against the plan', { looks: seen, deviations: seen.changed }, [/the tournament was changed since/]],
+    ['a deviation alone', { deviations: seen.changed }, [/This is not the tournament that was planned/]],
+    ['results on the way to the plan', { looks: { ...seen, changed: [] }, deviations: [] }, [/written over 160 talks on the way to what was planned/]],
+  ])('tells %s', (_what, changes, told) => {
+    const markdown = renderLabMarkdown({ ...result, ...changes })
+    for (const words of told) expect(markdown).toMatch(words)
+  })
+  it('and nothing where the rest was played after a fault', () => {
+    expect(renderLabMarkdown({ ...result, looks: { ...seen, changed: [] } })).toBe(renderLabMarkdown(result))
+  })
+
+  it('gives the smallest effect planned for as a difference of shares', () => {
+    const line = { outcome: 'Deal rate', unit: 'share', design: 'typed', n: '9 products', detectable: { estimable: true, effect: 0.162, power: 0.8 }, power: { estimable: false, because: 'no_data', detail: 'none' } }
+    const plan = { name: 'nine', kind: 'tournament', units: 1, power: [line], cost: { calls: 0 }, assumptions: [] } as unknown as LabPlan
+    expect(renderLabMarkdown(result, { plan })).toContain('16.2\u00a0pp')
   })
 })
 
