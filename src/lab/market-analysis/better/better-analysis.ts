@@ -1,7 +1,7 @@
 // The question asked once as it was planned (one primary row), a few others corrected together, the experiment's own factor as a
 // family of its own, and the same looked at from other sides. Decides what is primary, secondary and exploratory; the rows are
 // made in the files beside.
-import { benjaminiHochberg, holm } from '../../statistics/comparisons/multiplicity.ts'
+import { benjaminiHochberg, correctedOver, holm } from '../../statistics/comparisons/multiplicity.ts'
 import { notEstimable } from '../../statistics/not-estimable.ts'
 import { detectableEffect } from '../../statistics/planning/power.ts'
 import type { SurveyData } from '../../survey/survey.ts'
@@ -55,12 +55,6 @@ export function detectableGain({ effect, counts, unit }: EffectRow): MarketAnaly
   return found.estimable ? { estimable: true, effect: found.effect, unit, power, from: 'standard_error' } : found
 }
 
-const withHolm = (rows: readonly EffectRow[]): BetterAnalysis['secondary'] => corrected(rows, holm).map(({ row, p }) => ({ ...row, ...(p !== undefined && { holmP: p }) }))
-const withQ = (rows: readonly EffectRow[]): BetterAnalysis['exploratory'] => corrected(rows, benjaminiHochberg).map(({ row, p }) => ({ ...row, ...(p !== undefined && { q: p }) }))
-
-function corrected(rows: readonly EffectRow[], correct: (pValues: readonly number[]) => readonly number[]): readonly { readonly row: EffectRow; readonly p: number | undefined }[] {
-  const pOf = ({ effect }: EffectRow): number | undefined => (effect.estimable ? effect.p : undefined)
-  const having = rows.filter((row) => pOf(row) !== undefined)
-  const values = new Map(correct(having.map((row) => pOf(row) ?? 1)).map((p, index) => [having[index], p]))
-  return rows.map((row) => ({ row, p: values.get(row) }))
-}
+const pOf = ({ effect }: EffectRow): number | undefined => (effect.estimable ? effect.p : undefined)
+const withHolm = (rows: readonly EffectRow[]): BetterAnalysis['secondary'] => correctedOver(rows, pOf, holm).map(({ row, corrected }) => ({ ...row, ...(corrected !== undefined && { holmP: corrected }) }))
+const withQ = (rows: readonly EffectRow[]): BetterAnalysis['exploratory'] => correctedOver(rows, pOf, benjaminiHochberg).map(({ row, corrected }) => ({ ...row, ...(corrected !== undefined && { q: corrected }) }))

@@ -7,7 +7,7 @@ import { fits } from '../../../market/matching.ts'
 import type { Roster } from '../../../roster/roster.ts'
 import type { ExperimentData } from '../../experiment/experiment-data.ts'
 import type { Effect } from '../../market-analysis/analysis.ts'
-import { benjaminiHochberg } from '../../statistics/comparisons/multiplicity.ts'
+import { benjaminiHochberg, correctedOver } from '../../statistics/comparisons/multiplicity.ts'
 import { regress } from '../../statistics/linear/regression.ts'
 import { type Estimable, notEstimable, type NotEstimable, type TestedEstimate } from '../../statistics/not-estimable.ts'
 import type { WordingRow } from '../patterns.ts'
@@ -55,15 +55,8 @@ export function wordingEffects(data: ExperimentData, { listings, roster }: { rea
 }
 
 /** Over all rows that were tested, of both outcomes: a reader looks for the smallest p in the whole table. */
-function withQ(rows: readonly WordingRow[]): WordingRow[] {
-  const tested = rows.flatMap((row) => (row.effect.estimable && row.effect.p !== undefined ? [{ row, p: row.effect.p }] : []))
-  const qs = benjaminiHochberg(tested.map(({ p }) => p))
-  const qOf = new Map(tested.map(({ row }, index) => [row, qs[index]]))
-  return rows.map((row) => {
-    const q = qOf.get(row)
-    return q === undefined ? row : { ...row, q }
-  })
-}
+const withQ = (rows: readonly WordingRow[]): WordingRow[] =>
+  correctedOver(rows, ({ effect }) => (effect.estimable ? effect.p : undefined), benjaminiHochberg).map(({ row, corrected }) => (corrected === undefined ? row : { ...row, q: corrected }))
 
 function wantedCounts({ people }: Roster): ReadonlyMap<string, number> {
   return new Map(people.flatMap((owner) => owner.items.map((item) =>

@@ -33,3 +33,14 @@ function checkP(pValues: readonly number[]): void {
   const odd = pValues.find((p) => !(p >= 0 && p <= 1))
   if (odd !== undefined) throw new RangeError(`${odd} is not a p value`)
 }
+
+/** Each row beside what its p becomes over all rows that have one; in the order given. */
+export function correctedOver<Row>(rows: readonly Row[], pOf: (row: Row) => number | undefined, correct: (pValues: readonly number[]) => readonly number[]): readonly { readonly row: Row; readonly corrected: number | undefined }[] {
+  const tested = rows.flatMap((row, place) => {
+    const p = pOf(row)
+    return p === undefined ? [] : [{ place, p }]
+  })
+  const values = correct(tested.map(({ p }) => p))
+  const byPlace = new Map(tested.map(({ place }, index) => [place, values[index]]))
+  return rows.map((row, place) => ({ row, corrected: byPlace.get(place) }))
+}
