@@ -75,7 +75,7 @@ function wordsBeside(rows: readonly Drawn[], marginLeft: number) {
 }
 
 function wordsAbove(rows: readonly Drawn[]) {
-  const shared = { y: 'key', frameAnchor: 'left', textAnchor: 'start', dx: 1 - margins.narrow, stroke: colour.sheet, strokeWidth: 5 } as const
+  const shared = { y: 'key', frameAnchor: 'left', textAnchor: 'start', dx: 1 - margins.narrow, stroke: colour.sheet, strokeWidth: 8 } as const
   return [
     Plot.text(rows, { ...shared, text: 'label', dy: -6, lineAnchor: 'bottom', lineHeight: 1.1, fill: colour.ink, fontSize: labelSize, fontWeight: 600, lineWidth: 26 }),
     Plot.text(rows, { ...shared, text: 'printed', dy: 6, fill: colour.ink2, fontSize: 12.5 }),
