@@ -11,8 +11,10 @@ export interface Surroundings {
   /** Opened by whoever starts the run, behind its slots, meters and recordings. */
   readonly model: (id: string) => Model
   readonly clock: Clock
-  /** Ends every call in flight when the run stops. */
+  /** Breaks off the call in flight. */
   readonly signal: AbortSignal
+  /** Asks nothing more, but waits for the call in flight, which is paid for. Absent: only `signal` ends anything. */
+  readonly closing?: AbortSignal
 }
 
 export interface Asked {
@@ -34,11 +36,13 @@ const modelRoles = { buyer: 'voice', seller: 'voice', analyst: 'analyst', judge:
 export class CallLog {
   readonly #surroundings: Surroundings
   readonly #key: string
+  readonly #closing: AbortSignal
   readonly #calls: CallRecord[] = []
 
   constructor(key: string, surroundings: Surroundings) {
     this.#key = key
     this.#surroundings = surroundings
+    this.#closing = surroundings.closing ?? surroundings.signal
   }
 
   get calls(): readonly CallRecord[] {
@@ -52,7 +56,7 @@ export class CallLog {
     let paid: Pick<CallRecord, 'usage' | 'unmetered'> = { usage: noUsage }
     for (let tries = 1; ; tries += 1) {
       // A run that is over asks nothing more, whether or not the model listens.
-      this.#surroundings.signal.throwIfAborted()
+      this.#closing.throwIfAborted()
       try {
         const reply = await this.#once(asked)
         this.#calls.push({ ...line, tries, ...together(paid, reply), version: reply.version, reply: reply.text })
@@ -60,7 +64,7 @@ export class CallLog {
       } catch (error) {
         if (!(error instanceof ModelFault)) throw error
         paid = together(paid, error)
-        const again = (error.retryable || error.code === 'empty') && tries < tournamentLimits.callTriesMax && !this.#surroundings.signal.aborted
+        const again = (error.retryable || error.code === 'empty') && tries < tournamentLimits.callTriesMax && !this.#closing.aborted
         const written = { ...line, tries, ...paid, fault: error.code, ...(error.partial !== undefined && { reply: error.partial }) }
         if (again) await this.#pause(tries, written)
         else {
@@ -85,9 +89,9 @@ export class CallLog {
 
   /** Half of each wait is random, so that calls that failed together do not come again together. */
   async #pause(tries: number, written: CallRecord): Promise<void> {
-    const { clock, signal } = this.#surroundings
+    const { clock } = this.#surroundings
     const wholeMilliseconds = tournamentLimits.retryWaitMilliseconds * 2 ** (tries - 1)
-    await sleep(clock, wholeMilliseconds * (1 - clock.random() / 2), signal).catch((reason: unknown) => {
+    await sleep(clock, wholeMilliseconds * (1 - clock.random() / 2), this.#closing).catch((reason: unknown) => {
       this.#calls.push(written)
       throw reason
     })

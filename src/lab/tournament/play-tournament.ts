@@ -66,8 +66,8 @@ export async function* playTournament(play: TournamentPlay): AsyncGenerator<Nego
 class Run {
   readonly #play: TournamentPlay
   readonly #cells: Generator<Cell>
-  readonly #stopping = new AbortController()
-  readonly #signal: AbortSignal
+  readonly #closing = new AbortController()
+  readonly #breakingOff = new AbortController()
   readonly #ready: NegotiationResult[] = []
   readonly #count = { kept: 0, played: 0, modelErrors: 0, broken: 0 }
   #kind: TournamentEnd['kind'] = 'finished'
@@ -79,10 +79,9 @@ class Run {
   constructor(play: TournamentPlay) {
     this.#play = play
     this.#cells = cellsOf(play.tournament)
-    this.#signal = this.#stopping.signal
     const { signal } = play
     if (signal?.aborted === true) this.stop('interrupted')
-    else signal?.addEventListener('abort', () => this.stop('interrupted'), { once: true, signal: this.#signal })
+    else signal?.addEventListener('abort', () => this.stop('interrupted'), { once: true, signal: this.#breakingOff.signal })
   }
 
   /** One negotiation after another; as many lanes as may be in flight. No lane waits for another. */
@@ -90,7 +89,7 @@ class Run {
     try {
       for (let cell = this.#nextCell(); cell !== undefined; cell = this.#nextCell()) {
         await this.#playOne(cell)
-        if (this.#ready.length >= tournamentLimits.resultsWaitingMax && !this.#signal.aborted) await new Promise<void>((resolve) => this.#room.push(resolve))
+        if (this.#ready.length >= tournamentLimits.resultsWaitingMax && !this.#closing.signal.aborted) await new Promise<void>((resolve) => this.#room.push(resolve))
       }
     } catch (error) {
       this.stop('stopped')
@@ -99,7 +98,7 @@ class Run {
   }
 
   #nextCell(): Cell | undefined {
-    while (!this.#signal.aborted) {
+    while (!this.#closing.signal.aborted) {
       const { value: cell, done } = this.#cells.next()
       if (done === true) return undefined
       if (!this.#play.store.has(cell.key)) return cell
@@ -110,7 +109,7 @@ class Run {
 
   async #playOne(cell: Cell): Promise<void> {
     const { store, model, clock = systemClock } = this.#play
-    const log = new CallLog(cell.key, { model, clock, signal: this.#signal })
+    const log = new CallLog(cell.key, { model, clock, signal: this.#breakingOff.signal, closing: this.#closing.signal })
     try {
       const result = await playCell(cell, log)
       await store.add(result)
@@ -128,7 +127,7 @@ class Run {
   /** Throws what is nobody's failure but ours. */
   #reasonOf(error: unknown): BrokenAttempt['why'] {
     if (!(error instanceof ModelFault)) throw error
-    if (this.#signal.aborted) return 'stopped'
+    if (this.#closing.signal.aborted) return 'stopped'
     if (error.final) {
       this.#fault = error
       this.stop('stopped')
@@ -136,18 +135,25 @@ class Run {
     return { code: error.code, message: error.message }
   }
 
-  /** The first reason stands. Calls in flight are ended. */
+  /**
+   * Nothing more is asked; the first reason stands. What is under way when the run is stopped, at a cap say, is paid for, so it is
+   * waited for; whoever interrupts does not wait.
+   */
   stop(kind: 'stopped' | 'interrupted'): void {
-    if (this.#signal.aborted || this.#isOver) return
-    this.#kind = kind
-    this.#stopping.abort(new ModelFault('connection', 'the run was stopped.'))
-    this.#makeRoom()
+    if (this.#isOver) return
+    const ended = new ModelFault('connection', 'the run was stopped.')
+    if (!this.#closing.signal.aborted) {
+      this.#kind = kind
+      this.#closing.abort(ended)
+      this.#makeRoom()
+    }
+    if (kind === 'interrupted') this.#breakingOff.abort(ended)
   }
 
   over(): void {
     this.#isOver = true
     // Lets go of the caller's signal, which may outlive many runs.
-    this.#stopping.abort()
+    this.#breakingOff.abort()
     this.#wake()
   }
 
