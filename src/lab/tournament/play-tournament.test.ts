@@ -217,6 +217,24 @@ describe('a run that is ended', () => {
     expect((await run(models)).end.open).toBe(0)
   })
 
+  it('by a final failure waits for the calls under way, which are paid for, and asks nothing more', async () => {
+    let [asked, answered, brokenOff] = [0, 0, 0]
+    const model = answering(async (request) => {
+      asked += 1
+      if (asked === 30) return new ModelFault('spend_limit', 'spent')
+      // Long enough for the failure to be heard meanwhile.
+      for (let turn = 0; turn < 20; turn += 1) await setImmediate()
+      if (request.signal?.aborted === true) brokenOff += 1
+      answered += 1
+      return agreeable(request)
+    })
+    const { end } = await run(models, { model })
+    expect(end).toMatchObject({ kind: 'stopped', fault: { code: 'spend_limit' } })
+    expect({ answered, brokenOff }).toEqual({ answered: asked - 1, brokenOff: 0 })
+    const calls = (await collect(readStoredLines(path))).flatMap((line) => ('attempt' in line ? line.attempt.calls : line.result.calls))
+    expect(calls.filter(({ reply }) => reply !== undefined)).toHaveLength(answered)
+  })
+
   it('before it began plays nothing', async () => {
     expect((await run(models, { signal: AbortSignal.abort() })).end).toMatchObject({ kind: 'interrupted', played: 0, open: 40 })
   })
